@@ -9,7 +9,7 @@ impl Store {
     /// The districts where anybody is insured, in order.
     pub(crate) fn districts(&self) -> Result<Vec<String>, StoreFault> {
         const SELECT: Sql = Sql::new("SELECT DISTINCT area FROM workers ORDER BY area");
-        self.file.rows(SELECT, values![])?.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
+        self.file.each(SELECT, values![], |row| Ok(row.text(0)?.to_owned()))
     }
 
     /// Workers of a district who have a contribution, an account or a benefit of a year, in the order of their internal numbers
@@ -33,7 +33,7 @@ impl Store {
         );
         let (first, last) = (year * 100 + 1, year * 100 + 12);
         let values = values![district, behind.0, pooling_area(&self.chain)?, first, last, year, most];
-        self.file.rows(SELECT, values)?.iter().map(|row| row.whole(0).map(WorkerId)).collect()
+        self.file.each(SELECT, values, |row| row.whole(0).map(WorkerId))
     }
 
     /// Workers for whom an employer paid or owes a month of a year, in the order of their internal numbers and behind one of
@@ -53,6 +53,6 @@ impl Store {
         );
         let (first, last) = (year * 100 + 1, year * 100 + 12);
         let values = values![pooling_area(&self.chain)?, employer.0, first, last, behind.0, most];
-        self.file.rows(SELECT, values)?.iter().map(|row| row.whole(0).map(WorkerId)).collect()
+        self.file.each(SELECT, values, |row| row.whole(0).map(WorkerId))
     }
 }

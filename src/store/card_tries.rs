@@ -144,7 +144,7 @@ fn card_failures(
     user: &UserNumber,
 ) -> Result<Vec<DateTime<Utc>>, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT at FROM card_tries WHERE worker = ?1 AND office = ?2 AND by_user = ?3");
-    store.rows(SELECT, values![worker.0, chain.office.as_str(), user.as_str()])?.iter().map(|row| row.read(0)).collect()
+    store.each(SELECT, values![worker.0, chain.office.as_str(), user.as_str()], |row| row.read(0))
 }
 
 /// Counts a wrong entry.

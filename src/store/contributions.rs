@@ -77,7 +77,7 @@ impl Store {
                 closing: Fen::of(row.whole(7)?),
             })
         };
-        self.file.rows(SELECT, values![pooling_area(&self.chain)?, worker.0])?.iter().map(account).collect()
+        self.file.each(SELECT, values![pooling_area(&self.chain)?, worker.0], account)
     }
 
     /// Every benefit of a worker, by month.
@@ -99,7 +99,7 @@ impl Store {
                 amount: Fen::of(row.whole(5)?),
             })
         };
-        self.file.rows(SELECT, values![pooling_area(&self.chain)?, worker.0])?.iter().map(benefit).collect()
+        self.file.each(SELECT, values![pooling_area(&self.chain)?, worker.0], benefit)
     }
 
     /// The employer with a code.
@@ -121,7 +121,7 @@ impl Store {
             "SELECT id, code, name, state, gone FROM employers
              WHERE id IN (SELECT employer FROM contributions WHERE area = ?1 AND worker = ?2) ORDER BY code",
         );
-        self.file.rows(SELECT, values![pooling_area(&self.chain)?, worker.0])?.iter().map(employer).collect()
+        self.file.each(SELECT, values![pooling_area(&self.chain)?, worker.0], employer)
     }
 }
 

@@ -98,7 +98,7 @@ impl<A: Ask> Reader<'_, A> {
             drawn: self.asked.the_row(DRAWN, values![office, from.as_str(), to.as_str()])?.count(0)?,
             // The visit of a query ends without a hand-over, and was none to begin with.
             ended: [ended("delivered")?, ended("refused")?, abandoned.saturating_sub(queried)],
-            wait_now: self.asked.rows(WAIT, values![office])?.iter().map(told).collect::<Result<_, _>>()?,
+            wait_now: self.asked.each(WAIT, values![office], told)?,
             unfinished: self.asked.the_row(OPEN, values![office, day.to_string()])?.count(0)?,
             gaps: Vec::new(),
         })

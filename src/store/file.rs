@@ -222,6 +222,15 @@ impl Ask for SealedFile {
     fn rows(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {
         rows(&self.0, sql, values)
     }
+
+    fn each<T>(
+        &self,
+        sql: Sql,
+        values: &[Value<'_>],
+        mut make: impl FnMut(&Row) -> Result<T, StoreFault>,
+    ) -> Result<Vec<T>, StoreFault> {
+        each(&self.0, sql, values, |row| make(row))
+    }
 }
 
 /// A transaction of the file: committed by [`FileChange::commit`], else undone when it is dropped.
@@ -256,14 +265,25 @@ fn version(connection: &Connection) -> rusqlite::Result<u32> {
 }
 
 fn rows(connection: &Connection, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {
+    each(connection, sql, values, |row| Ok(std::mem::take(row)))
+}
+
+/// One row after another goes through the same memory, unless it is taken out.
+fn each<T>(
+    connection: &Connection,
+    sql: Sql,
+    values: &[Value<'_>],
+    mut make: impl FnMut(&mut Row) -> Result<T, StoreFault>,
+) -> Result<Vec<T>, StoreFault> {
     let mut statement = connection.prepare_cached(sql.text())?;
     let columns = statement.column_count();
     let mut found = statement.query(params_from_iter(values))?;
-    let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
-        rows.push(kept(row, columns)?);
+    let (mut row, mut made) = (Row::default(), Vec::new());
+    while let Some(next) = found.next()? {
+        read(next, columns, &mut row)?;
+        made.push(make(&mut row)?);
     }
-    Ok(rows)
+    Ok(made)
 }
 
 impl ToSql for Value<'_> {
@@ -278,18 +298,18 @@ impl ToSql for Value<'_> {
 }
 
 /// A row as every engine has it.
-fn kept(row: &rusqlite::Row<'_>, columns: usize) -> Result<Row, StoreFault> {
-    let mut kept = Row::with_room_for(columns);
+fn read(next: &rusqlite::Row<'_>, columns: usize, row: &mut Row) -> Result<(), StoreFault> {
+    row.make_room_for(columns);
     for place in 0..columns {
-        match row.get_ref(place)? {
-            ValueRef::Null => kept.add_nothing(),
-            ValueRef::Integer(number) => kept.add_whole(number),
-            ValueRef::Text(text) => kept.add_text(text),
-            ValueRef::Blob(bytes) => kept.add_bytes(bytes),
+        match next.get_ref(place)? {
+            ValueRef::Null => row.add_nothing(),
+            ValueRef::Integer(number) => row.add_whole(number),
+            ValueRef::Text(text) => row.add_text(text),
+            ValueRef::Blob(bytes) => row.add_bytes(bytes),
             ValueRef::Real(_) => return Err(StoreFault::Damaged),
         }
     }
-    Ok(kept)
+    Ok(())
 }
 
 impl From<rusqlite::Error> for StoreFault {

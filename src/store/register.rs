@@ -281,7 +281,7 @@ fn owners_of(work: &Work<'_>, number: &IdNumber) -> Result<Vec<KnownWorker>, Sto
             mobile: row.text(6)?.to_owned(),
         })
     };
-    work.rows(SELECT, values![number.reveal(), other])?.iter().map(known).collect()
+    work.each(SELECT, values![number.reveal(), other], known)
 }
 
 /// Who a row that clashes is by the administrator's word; `None` if that does not settle it.

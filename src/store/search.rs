@@ -93,19 +93,20 @@ impl Store {
     /// [`StoreFault`]
     pub fn search(&self, sought: &Sought) -> Result<(Vec<FoundWorker>, bool), StoreFault> {
         let most = i64::try_from(MOST_FOUND + 1).unwrap_or(i64::MAX);
-        let rows = match sought {
-            Sought::Name { name, begins: false, birth: None } => self.file.rows(BY_NAME, values![name.reveal(), most])?,
+        let find = |sql, values: &[Value<'_>]| self.file.each(sql, values, found_worker);
+        let mut found = match sought {
+            Sought::Name { name, begins: false, birth: None } => find(BY_NAME, values![name.reveal(), most])?,
             Sought::Name { name, begins: false, birth: Some(birth) } => {
-                self.file.rows(BY_NAME_AND_BIRTH, values![name.reveal(), most, birth.to_string()])?
+                find(BY_NAME_AND_BIRTH, values![name.reveal(), most, birth.to_string()])?
             }
             Sought::Name { name, begins: true, birth } => {
                 let end = format!("{}{LAST_CHARACTER}", name.reveal());
                 let mut values: Vec<Value<'_>> = values![name.reveal(), most, end].to_vec();
                 match birth {
-                    None => self.file.rows(BY_BEGINNING, &values)?,
+                    None => find(BY_BEGINNING, &values)?,
                     Some(birth) => {
                         values.push(birth.to_string().into());
-                        self.file.rows(BY_BEGINNING_AND_BIRTH, &values)?
+                        find(BY_BEGINNING_AND_BIRTH, &values)?
                     }
                 }
             }
@@ -113,17 +114,18 @@ impl Store {
                 let international = mobile.international();
                 let plus = zeroize::Zeroizing::new(format!("+{}", international.as_str()));
                 let spelt = values![mobile.expose(), most, international.as_str(), plus.as_str()];
-                self.file.rows(BY_MOBILE, spelt)?
+                find(BY_MOBILE, spelt)?
             }
-            Sought::Card(card) => self.file.rows(BY_CARD, values![card.reveal(), most])?,
+            Sought::Card(card) => find(BY_CARD, values![card.reveal(), most])?,
             Sought::OldNumber(number) => {
                 let other = number.other_generation();
                 let other = other.as_ref().unwrap_or(number).reveal();
-                self.file.rows(BY_OLD_NUMBER, values![number.reveal(), most, other])?
+                find(BY_OLD_NUMBER, values![number.reveal(), most, other])?
             }
         };
-        let found = rows.iter().take(MOST_FOUND).map(found).collect::<Result<_, _>>()?;
-        Ok((found, rows.len() > MOST_FOUND))
+        let more = found.len() > MOST_FOUND;
+        found.truncate(MOST_FOUND);
+        Ok((found, more))
     }
 
     /// When a user searched the register since a moment, by the journal of this chain, newest first.
@@ -159,7 +161,7 @@ impl Store {
 /// The event's word, as it stands in a line.
 const SEARCHED: &str = "register_searched";
 
-fn found(row: &Row) -> Result<FoundWorker, StoreFault> {
+fn found_worker(row: &Row) -> Result<FoundWorker, StoreFault> {
     Ok(FoundWorker {
         worker: worker(row)?,
         gone: row.maybe_read(13)?,

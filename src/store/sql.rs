@@ -200,9 +200,13 @@ enum Column {
 }
 
 impl Row {
-    /// A row with no columns yet, and room for so many.
-    pub(super) fn with_room_for(columns: usize) -> Self {
-        Self { columns: Vec::with_capacity(columns), texts: String::with_capacity(16 * columns), bytes: Vec::new() }
+    /// Leaves it without a column, and with room for so many.
+    pub(super) fn make_room_for(&mut self, columns: usize) {
+        self.columns.clear();
+        self.columns.reserve(columns);
+        self.texts.clear();
+        self.texts.reserve(16 * columns);
+        self.bytes.clear();
     }
 
     /// Adds nothing.
@@ -361,6 +365,16 @@ pub(super) trait Ask {
     /// Every row of the answer.
     fn rows(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault>;
 
+    /// What is made of each row of the answer, in their order.
+    fn each<T>(
+        &self,
+        sql: Sql,
+        values: &[Value<'_>],
+        make: impl FnMut(&Row) -> Result<T, StoreFault>,
+    ) -> Result<Vec<T>, StoreFault> {
+        self.rows(sql, values)?.iter().map(make).collect()
+    }
+
     /// The first row of the answer, if there is one.
     fn row(&self, sql: Sql, values: &[Value<'_>]) -> Result<Option<Row>, StoreFault> {
         Ok(self.rows(sql, values)?.into_iter().next())
@@ -379,7 +393,7 @@ mod tests {
 
     #[test]
     fn a_column_is_stated_as_json_whatever_stands_in_it() {
-        let mut row = Row::with_room_for(6);
+        let mut row = Row::default();
         row.add_whole(-3);
         for text in ["信封", "a \"b\" \\ c", "tab\tand\nline"] {
             row.add_text(text.as_bytes());
@@ -395,23 +409,23 @@ mod tests {
     #[test]
     fn a_day_is_read_as_any_reader_of_days_reads_it() {
         for text in ["2026-11-28", "1900-01-01", "2024-02-29", "9999-12-31", "+10000-01-01", "2026-1-2"] {
-            let mut row = Row::with_room_for(1);
+            let mut row = Row::default();
             row.add_text(text.as_bytes());
             assert_eq!(row.maybe_day(0).unwrap(), Some(text.parse().unwrap()), "{text}");
         }
         for text in ["2026-02-29", "2026-13-01", "2026/11/28", "202６-1-28", "", "2026-11-28 "] {
-            let mut row = Row::with_room_for(1);
+            let mut row = Row::default();
             row.add_text(text.as_bytes());
             assert_eq!(row.maybe_day(0).is_err(), text.parse::<NaiveDate>().is_err(), "{text}");
         }
-        let mut row = Row::with_room_for(1);
+        let mut row = Row::default();
         row.add_nothing();
         assert!(row.maybe_day(0).unwrap().is_none() && row.maybe_day(1).is_err());
     }
 
     #[test]
     fn what_a_column_cannot_be_is_damage() {
-        let mut row = Row::with_room_for(6);
+        let mut row = Row::default();
         row.add_whole(300);
         row.add_text(b"2026-11-22");
         row.add_nothing();

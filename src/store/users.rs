@@ -203,7 +203,7 @@ impl Store {
                     recovered_at
              FROM users WHERE office = ?1 ORDER BY number",
         );
-        self.file.rows(SELECT, values![self.chain.office.as_str()])?.iter().map(user).collect()
+        self.file.each(SELECT, values![self.chain.office.as_str()], user)
     }
 
     /// Adds a user and his key slot.

@@ -29,14 +29,14 @@ impl Store {
     pub fn find(&self, number: &IdNumber) -> Result<Vec<Worker>, StoreFault> {
         let other = number.other_generation();
         let other = other.as_ref().unwrap_or(number).reveal();
-        self.file.rows(FIND, values![number.reveal(), other])?.iter().map(worker).collect()
+        self.file.each(FIND, values![number.reveal(), other], worker)
     }
 
     /// Every number that a worker had before.
     pub(crate) fn old_numbers(&self, id: WorkerId) -> Result<Vec<IdNumber>, StoreFault> {
         const SELECT_OLD: Sql = Sql::new("SELECT number_key FROM old_numbers WHERE worker = ?1");
         let number = |row: &Row| IdNumber::parse(row.text(0)?).map_err(|_| StoreFault::Damaged);
-        self.file.rows(SELECT_OLD, values![id.0])?.iter().map(number).collect()
+        self.file.each(SELECT_OLD, values![id.0], number)
     }
 
     /// The worker with this internal number.

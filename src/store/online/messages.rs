@@ -339,7 +339,7 @@ impl Store {
         const SELECT: Sql = Sql::new(
             "SELECT id, says, state, written, moved, reference FROM outbox WHERE worker = ?1 ORDER BY id DESC LIMIT ?2",
         );
-        self.file.rows(SELECT, values![worker.0, most])?.iter().map(seen).collect()
+        self.file.each(SELECT, values![worker.0, most], seen)
     }
 
     /// The messages of which nobody knows whether they left, the newest first.
@@ -347,7 +347,7 @@ impl Store {
         const SELECT: Sql = Sql::new(
             "SELECT id, says, state, written, moved, reference FROM outbox WHERE state = 'unknown' ORDER BY id DESC LIMIT 500",
         );
-        self.file.rows(SELECT, &[])?.iter().map(seen).collect()
+        self.file.each(SELECT, &[], seen)
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn locks(who: &Who) -> Locks {
 /// The moments of a number's tries.
 pub(super) fn moments(work: &impl Ask, person: &Person, tried: OnlineTry) -> Result<Vec<DateTime<Utc>>, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT at FROM online_tries WHERE person = ?1 AND tried = ?2");
-    work.rows(SELECT, values![person.as_str(), tried.word()])?.iter().map(|at| at.read(0)).collect()
+    work.each(SELECT, values![person.as_str(), tried.word()], |at| at.read(0))
 }
 
 /// Counts a try as a wrong one, and forgets those of the day before yesterday.
