@@ -262,7 +262,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 122] = [
+const PRESETS: [Preset; 123] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -983,6 +983,10 @@ const PRESETS: [Preset; 122] = [
         it.press(Key::Left);
         it.press(Key::Left);
         it.press(Key::Alt('s'));
+    }),
+    ("employer-arrears", |it| {
+        it.unit();
+        it.press(Key::Tab);
     }),
     ("employer-export", |it| {
         it.unit();

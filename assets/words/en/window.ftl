@@ -1053,10 +1053,14 @@ unit-worker = Insurances of { $name }
 unit-sums-all = { $month }, all workers (yuan)
 unit-owes-nothing = This employer owes nothing.
 unit-owes = { $count ->
-    [one] { $owed } yuan are owed, in { $count } month:
-   *[other] { $owed } yuan are owed, in { $count } months:
+    [one] { $owed } yuan are owed, in { $count } month.
+   *[other] { $owed } yuan are owed, in { $count } months.
 }
 unit-owes-month = { $month }: { $owed } yuan
+unit-owes-older = { $count ->
+    [one] { $count } earlier month is owed, too: ← leads to it.
+   *[other] { $count } earlier months are owed, too: ← leads to them.
+}
 key-employer-code = The code
 key-employer-number = The ID number
 key-employer-name = The name
@@ -1064,6 +1068,7 @@ key-employer-letter = The letter
 key-unit-earlier = Month before
 key-unit-later = Month after
 key-unit-sums = Sums
+key-unit-arrears = What it owes
 key-unit-worker = The worker
 key-unit-on = Next page
 key-unit-back = Page before

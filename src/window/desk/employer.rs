@@ -11,7 +11,7 @@ use crate::window::screen::employer::UnitShown;
 use crate::window::screen::journal::rows;
 
 /// So many lines fewer than in the journal.
-const HEAD: usize = 2;
+const HEAD: usize = 3;
 const FEWEST: usize = 3;
 
 impl Desk {

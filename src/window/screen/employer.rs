@@ -5,7 +5,9 @@ use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
 use crate::counter::{Refusal, UnitSeen};
-use crate::domain::{Contribution, ContributionState, EmployerCode, Fen, Month, UnitMonth, UnitSum, UnitWorker};
+use crate::domain::{
+    Contribution, ContributionState, EmployerCode, Fen, Month, UnitArrears, UnitMonth, UnitSum, UnitWorker,
+};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
@@ -24,15 +26,17 @@ use crate::window::widget::work::Work;
 
 /// How high a line is, at 100 %.
 const LINE: u16 = 19;
-/// How large what stands beside the list is.
+/// How large what stands beside the list is, and how large in a table where the largest type leaves it hardly any room.
 const SMALL: u16 = 14;
+const SMALLER: u16 = 12;
 /// From this width on, at 100 %, both parts of an amount have room beside it.
 const WIDE: u16 = 1300;
 /// From this width on a number has, and so much of it stands there below.
 const WHOLE: u16 = 750;
 const END: usize = 8;
-/// So many months with arrears stand beside the list, the newest first.
-const MOST_ARREARS: usize = 4;
+/// So many months with arrears stand beside the list, the newest first; and so many where a line is dear.
+const MOST_ARREARS: usize = 8;
+const FEW_ARREARS: usize = 4;
 /// Room for a code with spaces between, for a number, for a name and for what a letter is called.
 const FIELDS: [(&str, Kind, usize); 4] = [
     ("label-employer-code", Kind::Code(&[2, 6, 9, 1]), 40),
@@ -184,10 +188,23 @@ impl AskEmployer {
 /// What stands beside the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Beside {
-    /// What the unit owes, and the sums of each insurance.
+    /// The sums of each insurance, and how much the unit owes.
     Sums,
+    /// In which months it owes how much.
+    Arrears,
     /// What the chosen worker's part of it is.
     Worker,
+}
+
+impl Beside {
+    /// What a key says that leads to it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Sums => "key-unit-sums",
+            Self::Arrears => "key-unit-arrears",
+            Self::Worker => "key-unit-worker",
+        }
+    }
 }
 
 /// The screen of a unit's month.
@@ -238,14 +255,10 @@ impl Unit {
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let (page, pages) = self.workers.pages();
-        let beside = match self.beside {
-            Beside::Sums => "key-unit-worker",
-            Beside::Worker => "key-unit-sums",
-        };
         let keys = [
             (self.neighbour(true).is_some(), Live::new(Key::Left, "key-unit-earlier")),
             (self.neighbour(false).is_some(), Live::new(Key::Right, "key-unit-later")),
-            (true, Live::new(Key::Tab, beside)),
+            (true, Live::new(Key::Tab, self.next().key())),
             (page < pages, Live::new(Key::PageDown, "key-unit-on")),
             (page > 1, Live::new(Key::PageUp, "key-unit-back")),
             (true, Live::new(Key::Alt('s'), "key-unit-print").on_button()),
@@ -263,10 +276,7 @@ impl Unit {
             Input::Key(Key::Alt('e'), _) => Action::Export(month),
             Input::Key(Key::Left, _) => self.neighbour(true).map_or(Action::None, Action::Show),
             Input::Key(Key::Right, _) => self.neighbour(false).map_or(Action::None, Action::Show),
-            Input::Key(Key::Tab, _) => self.turn(match self.beside {
-                Beside::Sums => Beside::Worker,
-                Beside::Worker => Beside::Sums,
-            }),
+            Input::Key(Key::Tab, _) => self.turn(self.next()),
             // Whoever is chosen is looked at.
             Input::Line(_) | Input::Key(Key::Up | Key::Down, _) => {
                 self.workers.take(input);
@@ -276,6 +286,15 @@ impl Unit {
                 self.workers.take(input);
                 Action::None
             }
+        }
+    }
+
+    /// What Tab leads to.
+    fn next(&self) -> Beside {
+        match self.beside {
+            Beside::Sums => Beside::Arrears,
+            Beside::Arrears => Beside::Worker,
+            Beside::Worker => Beside::Sums,
         }
     }
 
@@ -330,41 +349,43 @@ impl Unit {
         column(lines).into()
     }
 
-    /// What the unit owes and the sums of all, or what the chosen worker's insurances are.
+    /// The sums of all, what is owed month by month, or what the chosen worker's insurances are.
     fn side(&self, look: &Look) -> Part {
         let parts = match (self.beside, self.workers.chosen()) {
             (Beside::Worker, Some(worker)) => insured(look, worker),
+            (Beside::Arrears, _) => self.arrears(look),
             (Beside::Sums | Beside::Worker, _) => self.sums(look),
         };
-        column(parts).spacing(look.sizes.px(2)).into()
+        column(parts).spacing(look.sizes.px(if look.sizes.is_low() { 0 } else { 2 })).into()
+    }
+
+    /// How much is owed in all.
+    fn owes(&self, look: &Look) -> String {
+        let seen = &self.shown.seen;
+        if seen.arrears.is_empty() {
+            return look.say("unit-owes-nothing");
+        }
+        look.tell("unit-owes", &[("owed", seen.owed.grouped().into()), ("count", seen.arrears.len().into())])
+    }
+
+    fn arrears(&self, look: &Look) -> Vec<Part> {
+        let months = &self.shown.seen.arrears;
+        let low = look.sizes.is_low();
+        let most = if low { FEW_ARREARS } else { MOST_ARREARS };
+        let owes = if low { small_words } else { body };
+        let listed = months.iter().take(most).map(|month| owed_month(look, month));
+        let older = months.len().saturating_sub(most);
+        let older = (older > 0).then(|| small_words(look, look.tell("unit-owes-older", &[("count", older.into())])));
+        [owes(look, self.owes(look))].into_iter().chain(listed).chain(older).collect()
     }
 
     fn sums(&self, look: &Look) -> Vec<Part> {
-        let seen = &self.shown.seen;
-        let small = |text: String| words(text, look.sizes.px(SMALL), look.colors.text).into();
-        let owes = if seen.arrears.is_empty() {
-            look.say("unit-owes-nothing")
-        } else {
-            let facts = [("owed", seen.owed.grouped().into()), ("count", seen.arrears.len().into())];
-            look.tell("unit-owes", &facts)
-        };
-        // Where a line is dear, the month stands above the list alone.
-        let low = look.sizes.is_low();
-        let mut parts: Vec<Part> = vec![if low { small(owes) } else { body(look, owes) }];
-        let months = || seen.arrears.iter().take(MOST_ARREARS);
-        if is_narrow(look) {
-            // Where there is no room for a line each: the month itself says how much.
-            let listed: Vec<String> = months().map(|month| month.month.to_string()).collect();
-            parts.extend((!listed.is_empty()).then(|| small(listed.join("  "))));
-        } else {
-            parts.extend(months().map(|month| {
-                let facts = [("month", month.month.to_string().into()), ("owed", month.owed.grouped().into())];
-                small(look.tell("unit-owes-month", &facts))
-            }));
+        let mut parts = Vec::new();
+        // Where a line is dear, the month stands above the list alone, and what is owed behind Tab alone.
+        if !look.sizes.is_low() {
+            let facts = [("month", self.shown.unit.month.to_string().into())];
+            parts.extend([body(look, self.owes(look)), divider(look), body(look, look.tell("unit-sums-all", &facts))]);
         }
-        let facts = [("month", self.shown.unit.month.to_string().into())];
-        parts.push(divider(look));
-        parts.extend((!low).then(|| body(look, look.tell("unit-sums-all", &facts))));
         let sums = &self.shown.unit.sums;
         let all = |part: fn(&UnitSum) -> Fen| Fen::sum(sums.iter().map(part)).unwrap_or_default();
         let total = [all(|sum| sum.by_employer), all(|sum| sum.by_person), all(|sum| sum.owed)];
@@ -380,9 +401,26 @@ impl Unit {
     }
 }
 
+/// A month with arrears, and how much.
+fn owed_month(look: &Look, month: &UnitArrears) -> Part {
+    small_words(
+        look,
+        look.tell("unit-owes-month", &[("month", month.month.to_string().into()), ("owed", month.owed.grouped().into())]),
+    )
+}
+
+fn small_words(look: &Look, text: String) -> Part {
+    words(text, look.sizes.px(SMALL), look.colors.text).into()
+}
+
 /// Whether there is no room for both parts of an amount beside the list.
 fn is_narrow(look: &Look) -> bool {
     look.sizes.window().width < look.sizes.px(WIDE)
+}
+
+/// Whether there is none for a whole number in the list.
+fn is_narrowest(look: &Look) -> bool {
+    look.sizes.window().width < look.sizes.px(WHOLE)
 }
 
 /// Sums: of what, both parts, and what of them is owed.
@@ -393,9 +431,8 @@ fn summed(look: &Look, of: String, [by_employer, by_person, owed]: [Fen; 3]) -> 
 
 fn sum_line(look: &Look, [of, by_employer, by_person, owed]: [String; 4], both: String, head: bool) -> Part {
     if is_narrow(look) {
-        // In the largest type a word may take two lines, and no amount does.
-        let [first, second, third] =
-            if look.sizes.window().width < look.sizes.px(WHOLE) { [30, 37, 33] } else { [38, 34, 28] };
+        // No amount takes two lines.
+        let [first, second, third] = if is_narrowest(look) { [39, 33, 28] } else { [38, 34, 28] };
         small(look, [(of, first)], [(both, second), (owed, third)], head)
     } else {
         small(look, [(of, 28)], [(by_employer, 25), (by_person, 24), (owed, 23)], head)
@@ -407,7 +444,7 @@ fn insured(look: &Look, worker: &UnitWorker) -> Vec<Part> {
     let line = |insurance: String, state: String, amounts: [String; 4], head: bool| {
         let [base, by_employer, by_person, both] = amounts;
         if is_narrow(look) {
-            small(look, [(insurance, 40), (state, 26)], [(both, 34)], head)
+            small(look, [(insurance, 43), (state, 24)], [(both, 33)], head)
         } else {
             small(look, [(insurance, 28), (state, 16)], [(base, 19), (by_employer, 19), (by_person, 18)], head)
         }
@@ -431,7 +468,7 @@ fn small<const W: usize, const A: usize>(
     amounts: [(String, u16); A],
     head: bool,
 ) -> Part {
-    let size = look.sizes.px(SMALL);
+    let size = look.sizes.px(if is_narrowest(look) { SMALLER } else { SMALL });
     let (color, font) = if head { (look.colors.quiet, TEXT) } else { (look.colors.text, MONO) };
     let said = said.into_iter().map(|(text, share)| -> Part {
         // What is cut by its own measure would be drawn beyond the edge of what scrolls.
@@ -459,7 +496,7 @@ fn line(look: &Look, [name, number, both, owed]: [String; 4], head: bool) -> Par
 /// A worker's masked number; where there is no room for all of it, its end, which tells workers apart.
 fn number_of(look: &Look, worker: &UnitWorker) -> String {
     let hidden = worker.number.chars().count().saturating_sub(END);
-    if look.sizes.window().width < look.sizes.px(WHOLE) {
+    if is_narrowest(look) {
         format!("…{}", worker.number.chars().skip(hidden).collect::<String>())
     } else {
         worker.number.clone()

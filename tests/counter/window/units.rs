@@ -71,15 +71,35 @@ fn a_unit_s_months_are_shown_by_keys_alone_and_the_query_ends_with_enter() {
     assert!(seat.texts().join("\n").contains("2025-10"));
     assert_eq!((seat.count("employer_queried"), seat.count("employer_month_shown")), (1, 2));
     assert!(seat.shows("2025-10 全单位合计（元）") && !seat.shows("李*明 的各险种"), "{:?}", seat.texts());
-    // Whoever is chosen is looked at, and Tab leads back to the sums.
+    // Whoever is chosen is looked at, and Tab leads back to the sums, and on to what is owed.
     seat.press(Named::ArrowLeft).press(Named::ArrowDown).press(Named::ArrowUp);
     assert!(seat.shows("李*明 的各险种") && seat.shows("575.50"), "{:?}", seat.texts());
     seat.press(Named::Tab);
-    assert!(seat.shows("2025-09 全单位合计（元）") && seat.shows("欠缴合计 575.50 元，共 1 个月："), "{:?}", seat.texts());
+    assert!(seat.shows("2025-09 全单位合计（元）") && seat.shows("欠缴合计 575.50 元，共 1 个月。"), "{:?}", seat.texts());
+    seat.press(Named::Tab);
+    assert!(seat.shows("2025-09：575.50 元") && !seat.shows("2025-09 全单位合计（元）"), "{:?}", seat.texts());
+    seat.press(Named::Tab);
+    assert!(seat.shows("李*明 的各险种"), "{:?}", seat.texts());
     seat.press(Stroke::alt('s')).assert_at("unit");
     assert_eq!(seat.count("employer_list_printed"), 1);
     seat.enter().assert_at("find");
     seat.assert_says("unit-ended");
+}
+
+#[test]
+fn of_many_months_that_are_owed_the_newest_are_listed_and_the_others_counted() {
+    let desk = with_two_months();
+    let owed = |month| format!("{},110,2024{month:02},{},5000,800,400,owed\n", ZHAO.number, code(FACTORY));
+    let rows: String = (1..=10).map(owed).collect();
+    assert_eq!(bring(&desk, RegisterKind::Contributions, &format!("{CONTRIBUTIONS}\n{rows}")).new, 10);
+    let mut seat = Seat::at(desk);
+    seat.sign_in("1001");
+    asking(&mut seat).typed("钱经办", PACE).press(Named::Enter).typed("委托书17号", PACE).enter();
+    seat.assert_at("unit");
+    assert!(seat.shows("欠缴合计 12,575.50 元，共 11 个月。") && !seat.shows("2024-07：1,200.00 元"), "{:?}", seat.texts());
+    seat.press(Named::Tab);
+    assert!(seat.shows("2024-04：1,200.00 元") && !seat.shows("2024-03：1,200.00 元"), "{:?}", seat.texts());
+    assert!(seat.shows("另有更早的 3 个月，按 ← 逐月查看。"), "{:?}", seat.texts());
 }
 
 #[test]
