@@ -25,7 +25,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use browsers::{Browser, Turn, all_at_once, run};
+use browsers::{Browser, Turn, Waits, all_at_once, run};
 use rustix::process::{Pid, Signal, kill_process};
 use xinfeng::counter::SystemChance;
 use xinfeng::domain::{Cost, Hasher, Salt, Secret};
@@ -210,18 +210,32 @@ fn sign_ins(service: &Service, workers: &Arc<Vec<String>>, lasts: Duration, roun
     println!("sign-ins: {signed:.1}/s, the bare hash {hashed:.1}/s: {:.2} (goal: ≥ 0.9)", signed / hashed);
 }
 
+/// Somebody who only looks, now and then.
+fn looks(lasts: Duration, address: SocketAddr) -> Waits {
+    let paced = |browser: Browser| async {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        let begun = Instant::now();
+        let (browser, _) = look(browser).await;
+        (browser, Turn::Took(begun.elapsed()))
+    };
+    all_at_once(1, lasts, paced, address)
+}
+
+/// The same beside nothing but the hash on every processor, where one thread answers with the same page and does nothing else.
+fn looks_at_nothing(service: &Service, lasts: Duration) -> Waits {
+    let page = run(async { Browser::at(service.address, 0).page("/").await.unwrap() });
+    let address = browsers::answer_always(page);
+    std::thread::scope(|scope| {
+        scope.spawn(|| bare(lasts));
+        looks(lasts, address)
+    })
+}
+
 /// Far more sign-ins than can be hashed, and somebody who only looks.
 fn refused(service: &Service, workers: &Arc<Vec<String>>, lasts: Duration, crowd: usize) {
     let address = service.address;
-    let looks = std::thread::spawn(move || {
-        let paced = |browser: Browser| async {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-            let begun = Instant::now();
-            let (browser, _) = look(browser).await;
-            (browser, Turn::Took(begun.elapsed()))
-        };
-        all_at_once(1, lasts, paced, address)
-    });
+    let floor = looks_at_nothing(service, lasts);
+    let looks = std::thread::spawn(move || looks(lasts, address));
     let (counts, workers) = (Rc::new([Cell::new(0_u32), Cell::new(0)]), workers.clone());
     let counted = counts.clone();
     let pushes = move |mut browser: Browser| {
@@ -242,6 +256,7 @@ fn refused(service: &Service, workers: &Arc<Vec<String>>, lasts: Duration, crowd
     let waits = looks.join().unwrap();
     let each = |place: usize| f64::from(counts[place].get()) / lasted.as_secs_f64();
     println!("{:.0} sign-ins/s and {:.0} refused/s: a page takes {waits} (goal: p99 ≤ 20 ms)", each(0), each(1));
+    println!("beside nothing but the hash, a thread that only answers: {floor}");
 }
 
 fn main() {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Resource, getrlimit, setrlimit};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 
 /// Lets this process open as many connections as it may.
 pub fn allow_many() {
@@ -123,6 +123,25 @@ async fn read(stream: &TcpStream, part: &mut [u8]) -> Option<usize> {
             Err(_) => return None,
         }
     }
+}
+
+/// A thread that answers whatever is asked with this page, as long as the process lives: where.
+pub fn answer_always(page: String) -> SocketAddr {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{page}", page.len());
+    std::thread::spawn(move || {
+        run(async {
+            let listener = TcpListener::from_std(listener).unwrap();
+            while let Ok((stream, _)) = listener.accept().await {
+                let mut asked = [0; 8192];
+                // Whoever looks asks again when the answer is there: what comes at once is one question.
+                while read(&stream, &mut asked).await.is_some() && write(&stream, answer.as_bytes()).await.is_some() {}
+            }
+        });
+    });
+    address
 }
 
 /// What became of a turn.
