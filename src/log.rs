@@ -1,9 +1,9 @@
 //! The log file and the panic hook: what the program did, never for whom.
 
-use std::fs::OpenOptions;
-use std::io::{Read, Seek, SeekFrom};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -11,7 +11,7 @@ use crate::files;
 
 /// The name of the log in a data folder.
 pub(crate) const FILE: &str = "xinfeng.log";
-/// A log of this many bytes is put aside when the program starts; one older is kept.
+/// A log of this many bytes is put aside, and one older is kept: whoever asks the service for pages all day fills no disk.
 const LARGEST: u64 = 1 << 20;
 
 /// So many bytes at the end of a log are looked at.
@@ -19,20 +19,65 @@ const LAST: u64 = 64 << 10;
 
 /// Writes the log of this process into a data folder, if there is one.
 pub(crate) fn to(folder: &Path) {
-    let path = folder.join(FILE);
-    if std::fs::metadata(&path).is_ok_and(|file| file.len() > LARGEST) {
-        std::fs::rename(&path, path.with_extension("log.old")).ok();
-    }
-    let opened = files::open(&path, OpenOptions::new().append(true).create(true).mode(0o600));
     // A folder that is not there yet, or that cannot be written, is said by the command itself.
-    if let Ok(file) = opened {
+    if let Ok(log) = Log::at(folder.join(FILE)) {
         tracing_subscriber::fmt()
             .log_internal_errors(false)
             .with_ansi(false)
             .with_target(false)
-            .with_writer(Mutex::new(file))
+            .with_writer(Mutex::new(log))
             .try_init()
             .ok();
+    }
+}
+
+/// The log as one of several programs that write it: each puts it aside when it is full, and each notices when another has.
+struct Log {
+    path: PathBuf,
+    file: File,
+}
+
+impl Log {
+    fn at(path: PathBuf) -> io::Result<Self> {
+        let file = Self::open(&path)?;
+        Ok(Self { path, file })
+    }
+
+    fn open(path: &Path) -> io::Result<File> {
+        files::open(path, OpenOptions::new().append(true).create(true).mode(0o600))
+    }
+
+    /// Whether what lies at the path is still what is written, and how long it is then.
+    fn length(&self) -> io::Result<Option<u64>> {
+        let (ours, there) = (self.file.metadata()?, std::fs::symlink_metadata(&self.path));
+        Ok(there.ok().filter(|there| (there.dev(), there.ino()) == (ours.dev(), ours.ino())).map(|there| there.len()))
+    }
+
+    /// Puts a full log aside, unless another program is doing that.
+    fn put_full_aside(&mut self) -> io::Result<()> {
+        if self.length()?.is_some_and(|length| length > LARGEST) && self.file.try_lock().is_ok() {
+            // Whoever held the lock before may have put it aside.
+            if self.length()?.is_some() {
+                std::fs::rename(&self.path, self.path.with_extension("log.old"))?;
+            }
+            self.file.unlock()?;
+        }
+        if self.length()?.is_none() {
+            self.file = Self::open(&self.path)?;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        // A log that cannot be put aside is written on.
+        self.put_full_aside().ok();
+        self.file.write(line)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -167,8 +212,34 @@ pub fn hook_panics() {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_log_never_fills_a_disk_however_many_programs_write_it_and_none_writes_what_was_put_aside_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        let mut logs = [Log::at(path.clone()).unwrap(), Log::at(path.clone()).unwrap()];
+        let line = vec![b'a'; 100_000];
+        for round in 0..60 {
+            logs.iter_mut().for_each(|log| log.write_all(&line).unwrap());
+            let sizes: u64 =
+                std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().metadata().unwrap().len()).sum();
+            assert!(sizes <= 2 * (LARGEST + 200_000), "{round}: {sizes}");
+            assert!(std::fs::read_dir(folder.path()).unwrap().count() <= 2);
+        }
+        // Whatever is written last lies where it is looked for, whoever put the log aside.
+        for (place, log) in logs.iter_mut().enumerate() {
+            log.write_all(format!("last {place}\n").as_bytes()).unwrap();
+        }
+        let text = last_bytes(&path).unwrap();
+        assert!(text.contains("last 0") && text.contains("last 1"));
+        // Somebody took it away: another one is begun.
+        std::fs::remove_file(&path).unwrap();
+        logs[0].write_all(b"again\n").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "again\n");
+    }
 
     #[test]
     fn what_could_be_a_name_or_a_number_is_not_told() {
