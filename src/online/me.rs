@@ -64,15 +64,13 @@ impl Online {
         })
     }
 
-    /// The six facts in full, which is on the record.
+    /// The six facts in full, which is on the record: once a session.
     ///
     /// # Errors
     /// [`Denied::SessionOver`]
     pub fn facts(&mut self, session: &Token) -> Result<Facts, Denied> {
         let worker = self.signed_in(session)?;
-        let person = self.store.journal_key().person(&worker.number);
-        let operation = self.operation();
-        self.store.note(&operation, Event::OnlineShown { person })?;
+        self.note_look(session, &worker, |person| Event::OnlineShown { person })?;
         Ok(Facts {
             name: worker.name.reveal().to_owned(),
             number: worker.number.reveal().to_owned(),

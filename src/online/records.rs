@@ -1,11 +1,12 @@
 //! A worker's own records: what the counter would show him after the same proof of who he is, from the same figures.
 
 use std::collections::BTreeSet;
+use std::mem::discriminant;
 
 use chrono::NaiveDate;
 
 use super::{Denied, Online};
-use crate::domain::journal::Event;
+use crate::domain::journal::{Event, Person};
 use crate::domain::{Figures, Insurance, Month, Records, Token, Worker};
 use crate::store::{StepKind, StoreFault};
 
@@ -33,7 +34,7 @@ impl Online {
     pub fn records(&mut self, session: &Token) -> Result<OwnRecords, Denied> {
         let worker = self.signed_in(session)?;
         let own = self.records_of(&worker, self.today()?)?;
-        self.note_look(session, &worker)?;
+        self.note_look(session, &worker, |person| Event::OnlineRecordsShown { person })?;
         Ok(own)
     }
 
@@ -46,19 +47,27 @@ impl Online {
         Ok(OwnRecords { records, figures, elsewhere, as_of })
     }
 
-    /// An entry that the worker looked, unless there is one since his session began: who turns pages has looked once.
-    pub(super) fn note_look(&mut self, session: &Token, worker: &Worker) -> Result<(), Denied> {
+    /// An entry that the worker looked, unless there is one since his session began: who turns pages has looked once, and nobody
+    /// fills the journal by looking.
+    pub(super) fn note_look(
+        &mut self,
+        session: &Token,
+        worker: &Worker,
+        look: impl FnOnce(Person) -> Event,
+    ) -> Result<(), Denied> {
         let key = self.store.token_key(session);
         let begun = self.store.step(&key, StepKind::Session)?.ok_or(Denied::SessionOver)?.begun;
         let person = self.store.journal_key().person(&worker.number);
         let about = BTreeSet::from([person.as_str().to_owned()]);
+        let look = look(person);
+        let is_such = |event: Option<&Event>| event.is_some_and(|event| discriminant(event) == discriminant(&look));
         let lately = self.store.newest_about(&about, None, LATELY)?;
         let mut in_this_session = lately.iter().take_while(|listed| listed.entry.time >= begun);
-        if in_this_session.any(|listed| matches!(listed.entry.event(), Some(Event::OnlineRecordsShown { .. }))) {
+        if in_this_session.any(|listed| is_such(listed.entry.event())) {
             return Ok(());
         }
         let operation = self.operation();
-        self.store.note(&operation, Event::OnlineRecordsShown { person })?;
+        self.store.note(&operation, look)?;
         Ok(())
     }
 }

@@ -138,7 +138,7 @@ impl Online {
             own,
             statement,
         };
-        self.note_look(session, &worker)?;
+        self.note_look(session, &worker, |person| Event::OnlineRecordsShown { person })?;
         Ok(Some(Copied::Whole(Box::new(copy))))
     }
 

@@ -95,6 +95,15 @@ fn a_worker_sees_his_facts_and_who_looked_at_them() {
     let other = served.with_own(&mut online, &WANG, at(2));
     assert!(online.access(&other).unwrap().iter().all(|access| access.at == at(2)));
     assert_eq!(served.desk.all("online_shown").pop().unwrap()["person"], served.desk.code(&LI));
+    // However often he looks, he has looked once in a session.
+    for _ in 0..20 {
+        online.facts(&session).unwrap();
+        online.records(&session).unwrap();
+    }
+    assert_eq!((served.desk.all("online_shown").len(), served.desk.all("online_records_shown").len()), (1, 1));
+    let again = online.at(at(3)).sign_in(LI.number, &typed(OWN), &from()).unwrap().session;
+    online.facts(&again).unwrap();
+    assert_eq!(served.desk.all("online_shown").len(), 2);
 }
 
 #[test]
