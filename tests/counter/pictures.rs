@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, TimeDelta, Utc};
 use iced_test::Simulator;
 use ipp::model::Operation;
-use xinfeng::counter::{Credentials, Means, Taking, sign_in};
+use xinfeng::counter::{Credentials, Import, Means, Taking, sign_in};
 use xinfeng::domain::{Origin, RegisterKind, Secret, UserNumber};
 use xinfeng::practice::{self, Arrived, PracticeService, Seeded, ServedAt};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
@@ -262,7 +262,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 123] = [
+const PRESETS: [Preset; 124] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -988,6 +988,12 @@ const PRESETS: [Preset; 123] = [
         it.unit();
         it.press(Key::Tab);
     }),
+    ("employer-long", |it| {
+        long_name(it);
+        it.unit();
+        it.press(Key::Alt('s'));
+        it.press(Key::Tab);
+    }),
     ("employer-export", |it| {
         it.unit();
         it.press(Key::Alt('e'));
@@ -1009,11 +1015,22 @@ fn forty_years(it: &mut Sitting) {
     let row = |month: String| format!("{},110,{month},,600,96,48,{}\n", OLD.0, state(&month));
     let header = "AAC002,AAE140,AAE003,AAB001,AAE180,employer_amount,personal_amount,state\n";
     std::fs::write(&file, format!("{header}{}", months.map(row).collect::<String>())).unwrap();
+    assert_eq!(brought(it, &file, RegisterKind::Contributions).new, 60);
+}
+
+/// The shop of the practice desk has as long a name as one may have.
+fn long_name(it: &mut Sitting) {
+    let file = it.folder.path().join("employers.csv");
+    let name = "培训省培训市第二建筑安装装饰工程有限责任公司".repeat(5).chars().take(100).collect::<String>();
+    std::fs::write(&file, format!("AAB001,AAB004,state\n{},{name},normal\n", practice_employer('2'))).unwrap();
+    assert_eq!(brought(it, &file, RegisterKind::Employers).changed, 1);
+}
+
+fn brought(it: &Sitting, file: &Path, kind: RegisterKind) -> Import {
     let (user, password) = (UserNumber::parse("9001").unwrap(), Secret::new(String::from("practice-9001")));
     let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
     let mut admin = sign_in(it.folder.path(), credentials, means(Seeded::new(8))).unwrap();
-    let taking = Taking { kind: RegisterKind::Contributions, ..Taking::default() };
-    assert_eq!(admin.at(at(5)).import(&file, &taking, &mut |_| {}).unwrap().rows.new, 60);
+    admin.at(at(5)).import(file, &Taking { kind, ..Taking::default() }, &mut |_| {}).unwrap().rows
 }
 
 /// An administrator who has added thirty users from a file.

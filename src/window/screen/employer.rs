@@ -19,24 +19,27 @@ use crate::window::widget::cut::cut;
 use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{
     Part, ask, body, buttons, dense, digits, divider, foot, list_card, low_slot, page_of, panes, primary, quiet, said,
-    secondary, title,
+    secondary,
 };
 use crate::window::widget::words::words;
 use crate::window::widget::work::Work;
 
 /// How high a line is, at 100 %.
 const LINE: u16 = 19;
-/// How large what stands beside the list is, and how large in a table where the largest type leaves it hardly any room.
+/// How large what stands beside the list is, and how large in a table there, where there is room and where there is hardly any.
 const SMALL: u16 = 14;
-const SMALLER: u16 = 12;
-/// From this width on, at 100 %, both parts of an amount have room beside it.
+const TABLE: u16 = 13;
+const SMALL_TABLE: u16 = 12;
+/// From this width on, at 100 %, there is room.
 const WIDE: u16 = 1300;
-/// From this width on a number has, and so much of it stands there below.
+/// From this width on there is some for a whole number, and for both parts of an amount; below, so much of a number stands there.
 const WHOLE: u16 = 750;
 const END: usize = 8;
-/// So many months with arrears stand beside the list, the newest first; and so many where a line is dear.
-const MOST_ARREARS: usize = 8;
-const FEW_ARREARS: usize = 4;
+/// How high the line of the title is, in sizes.
+const TITLE_HIGH: f32 = 1.3;
+/// So many months with arrears stand beside the list, the newest first; and so many where there is hardly room.
+const MOST_ARREARS: usize = 7;
+const FEW_ARREARS: usize = 3;
 /// Room for a code with spaces between, for a number, for a name and for what a letter is called.
 const FIELDS: [(&str, Kind, usize); 4] = [
     ("label-employer-code", Kind::Code(&[2, 6, 9, 1]), 40),
@@ -269,6 +272,8 @@ impl Unit {
 
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Action {
+        // What was said has been read, and the list has its place again.
+        self.said = None;
         let month = self.shown.unit.month;
         match input {
             Input::Key(Key::Enter | Key::Escape | Key::F(2), _) => Action::End,
@@ -327,11 +332,15 @@ impl Unit {
             ("count", self.shown.unit.workers.len().into()),
             ("number", self.shown.seen.number.as_str().into()),
         ];
-        let which = container(words(look.tell("unit-head", &facts), look.sizes.small(), look.colors.text))
-            .width(Length::Fill)
-            .align_x(Alignment::End);
-        let line = row![title(look, name), digits(look, code.as_str().to_owned(), look.sizes.small()), which];
-        line.spacing(look.sizes.gap(14)).align_y(Alignment::Center).into()
+        let (title, small, ink) = (look.sizes.title(), look.sizes.small(), look.colors.text);
+        let name = container(cut(name, title, TEXT, ink, title * TITLE_HIGH)).width(Length::Fill);
+        let code = digits(look, code.as_str().to_owned(), small);
+        let which = words(look.tell("unit-head", &facts), small, ink);
+        let line = |parts: Vec<Part>| row(parts).spacing(look.sizes.gap(14)).align_y(Alignment::Center);
+        if look.sizes.is_low() {
+            return column![line(vec![name.into(), code]), which].into();
+        }
+        line(vec![name.into(), code, which.into()]).into()
     }
 
     /// One line a worker: who, both parts of all insurances, and what is owed of it.
@@ -371,7 +380,7 @@ impl Unit {
     fn arrears(&self, look: &Look) -> Vec<Part> {
         let months = &self.shown.seen.arrears;
         let low = look.sizes.is_low();
-        let most = if low { FEW_ARREARS } else { MOST_ARREARS };
+        let most = if is_narrow(look) { FEW_ARREARS } else { MOST_ARREARS };
         let owes = if low { small_words } else { body };
         let listed = months.iter().take(most).map(|month| owed_month(look, month));
         let older = months.len().saturating_sub(most);
@@ -413,13 +422,8 @@ fn small_words(look: &Look, text: String) -> Part {
     words(text, look.sizes.px(SMALL), look.colors.text).into()
 }
 
-/// Whether there is no room for both parts of an amount beside the list.
+/// Whether there is no room for a whole number in the list, nor for both parts of an amount beside it.
 fn is_narrow(look: &Look) -> bool {
-    look.sizes.window().width < look.sizes.px(WIDE)
-}
-
-/// Whether there is none for a whole number in the list.
-fn is_narrowest(look: &Look) -> bool {
     look.sizes.window().width < look.sizes.px(WHOLE)
 }
 
@@ -431,11 +435,9 @@ fn summed(look: &Look, of: String, [by_employer, by_person, owed]: [Fen; 3]) -> 
 
 fn sum_line(look: &Look, [of, by_employer, by_person, owed]: [String; 4], both: String, head: bool) -> Part {
     if is_narrow(look) {
-        // No amount takes two lines.
-        let [first, second, third] = if is_narrowest(look) { [39, 33, 28] } else { [38, 34, 28] };
-        small(look, [(of, first)], [(both, second), (owed, third)], head)
+        tabled(look, [(of, 39)], [(both, 33), (owed, 28)], head)
     } else {
-        small(look, [(of, 28)], [(by_employer, 25), (by_person, 24), (owed, 23)], head)
+        tabled(look, [(of, 28)], [(by_employer, 26), (by_person, 24), (owed, 22)], head)
     }
 }
 
@@ -444,9 +446,9 @@ fn insured(look: &Look, worker: &UnitWorker) -> Vec<Part> {
     let line = |insurance: String, state: String, amounts: [String; 4], head: bool| {
         let [base, by_employer, by_person, both] = amounts;
         if is_narrow(look) {
-            small(look, [(insurance, 43), (state, 24)], [(both, 33)], head)
+            tabled(look, [(insurance, 43), (state, 24)], [(both, 33)], head)
         } else {
-            small(look, [(insurance, 28), (state, 16)], [(base, 19), (by_employer, 19), (by_person, 18)], head)
+            tabled(look, [(insurance, 28), (state, 13)], [(base, 20), (by_employer, 20), (by_person, 19)], head)
         }
     };
     let [insurance, state] = ["unit-insurance", "unit-state"].map(|id| look.say(id));
@@ -461,14 +463,15 @@ fn insured(look: &Look, worker: &UnitWorker) -> Vec<Part> {
     parts
 }
 
-/// A line beside the list: words, then amounts at the end of their columns, each with its share of the width.
-fn small<const W: usize, const A: usize>(
+/// A line of a table beside the list: words, then amounts at the end of their columns, each with its share of the width.
+fn tabled<const W: usize, const A: usize>(
     look: &Look,
     said: [(String, u16); W],
     amounts: [(String, u16); A],
     head: bool,
 ) -> Part {
-    let size = look.sizes.px(if is_narrowest(look) { SMALLER } else { SMALL });
+    let is_wide = look.sizes.window().width >= look.sizes.px(WIDE);
+    let size = look.sizes.px(if is_wide { TABLE } else { SMALL_TABLE });
     let (color, font) = if head { (look.colors.quiet, TEXT) } else { (look.colors.text, MONO) };
     let said = said.into_iter().map(|(text, share)| -> Part {
         // What is cut by its own measure would be drawn beyond the edge of what scrolls.
@@ -496,7 +499,7 @@ fn line(look: &Look, [name, number, both, owed]: [String; 4], head: bool) -> Par
 /// A worker's masked number; where there is no room for all of it, its end, which tells workers apart.
 fn number_of(look: &Look, worker: &UnitWorker) -> String {
     let hidden = worker.number.chars().count().saturating_sub(END);
-    if is_narrowest(look) {
+    if is_narrow(look) {
         format!("…{}", worker.number.chars().skip(hidden).collect::<String>())
     } else {
         worker.number.clone()
