@@ -33,6 +33,9 @@ pub(super) fn serve(folder: &Path, wanted: ServeOptions, console: &Console) -> R
     if wanted.certificate.is_none() && !wanted.address.ip().is_loopback() {
         return Err(Ending::Refused(console.words.say("serve-no-certificate", &[])));
     }
+    if wanted.origin.is_none() && wanted.address.ip().is_unspecified() {
+        console.tell(&console.words.say("serve-no-origin", &[]));
+    }
     let certificates = wanted.certificate.map(|(certificate, key)| Certificates::read(certificate, key)).transpose();
     let certificates = certificates.map_err(|fault| failed(&fault, "serve-certificate"))?;
     let secret = if wanted.practice { None } else { Some(secret(console)?) };

@@ -397,6 +397,7 @@ service-none = The online service has no key.
 ask-service-secret = Secret of the service:
 serve-not-built = This program was built without the online service.
 serve-no-certificate = Others can reach this address, so it needs a certificate: --certificate FILE --key FILE. Without one, listen at 127.0.0.1 or [::1].
+serve-no-origin = By which name browsers come is not known: add --origin https://NAME, or some older phones cannot send a form.
 serve-certificate = The certificate or its key could not be used: both are PEM files that the service may read, and belong together.
 serve-address = This address cannot be listened at: another program does, or this computer does not have it.
 serve-credential = The service's secret could not be read from the credentials of systemd (xinfeng-service).

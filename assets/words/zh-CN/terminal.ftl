@@ -391,6 +391,7 @@ service-none = 网上服务没有密钥。
 ask-service-secret = 网上服务的启动密钥：
 serve-not-built = 本程序没有包含网上服务。
 serve-no-certificate = 其他计算机能够访问这个地址，须提供证书：--certificate 文件 --key 文件。没有证书的，请监听 127.0.0.1 或 [::1]。
+serve-no-origin = 不知道浏览器以什么网址访问：请加上 --origin https://网址，否则部分旧手机不能提交表单。
 serve-certificate = 证书或私钥不能使用：两者均应为网上服务能够读取的 PEM 文件，并且相互匹配。
 serve-address = 不能监听这个地址：已被其他程序占用，或者本机没有这个地址。
 serve-credential = 不能从 systemd 的凭据（xinfeng-service）中读取网上服务的启动密钥。

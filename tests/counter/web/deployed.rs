@@ -55,7 +55,7 @@ impl Proxy {
             format!("{option}_temp_path {here}/{kind};")
         });
         let whole = format!(
-            "daemon off;\nmaster_process off;\npid {here}/pid;\nerror_log {here}/error.log;\nevents {{}}\nhttp {{\n{}\n{head}\n\
+            "daemon off;\nmaster_process off;\npid {here}/pid;\nerror_log {here}/error.log;\nevents {{}}\nhttp {{\n gzip on;\n{}\n{head}\n\
              server {{\n listen {address};\n{server}\n}}\n",
             places.join("\n")
         );
@@ -106,6 +106,10 @@ fn a_worker_goes_through_the_proxy_which_keeps_nothing_and_believes_nobody() {
     let fields = [("number", WANG.number), ("password", "seven-green-7-boats")];
     browser.fill("/sign-in", "/sign-in", &fields).leads_to("/me");
     browser.get("/me/facts?number=110105198001010016").says(WANG.number);
+    // Whoever types a number behind the name leaves none; and what is pressed together would tell a ticket from what is typed.
+    browser.get(&format!("/{}", WANG.number));
+    browser.sent.push(String::from("Accept-Encoding: gzip"));
+    assert_eq!(browser.get("/").header("content-encoding"), None);
     // Whatever a browser says of where it comes from, all of them come from one place.
     let told: Vec<u16> = (1..=12)
         .map(|place| {
@@ -117,7 +121,8 @@ fn a_worker_goes_through_the_proxy_which_keeps_nothing_and_believes_nobody() {
     assert!(told.iter().filter(|status| **status == 429).count() >= 2, "{told:?}");
     let mut files = Vec::new();
     crate::desk::read_all(proxy.folder.path(), Path::new(""), &mut files);
-    assert!(files.iter().any(|(path, _)| path == Path::new("xinfeng.log")));
+    let log = files.iter().find(|(path, _)| path == Path::new("xinfeng.log")).unwrap();
+    assert!(String::from_utf8_lossy(&log.1).contains("GET /me/facts 200"));
     for (path, content) in files {
         let content = String::from_utf8_lossy(&content);
         for personal in [WANG.number, "seven-green", &code] {
