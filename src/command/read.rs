@@ -74,6 +74,7 @@ fn account_lines(account: &DayAccount, console: &Console) -> Vec<String> {
         ("day-abandoned", account.abandoned.to_string()),
         ("day-unfinished", account.unfinished.to_string()),
         ("day-queried", account.queried.to_string()),
+        ("day-employers", account.employers.to_string()),
         ("day-searches", account.searches().to_string()),
     ];
     lines.extend(counts.map(|(label, count)| format!("{count:>6}  {}", say(label))));

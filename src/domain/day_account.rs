@@ -69,6 +69,8 @@ pub struct DayAccount {
     pub abandoned: usize,
     /// Visits in which workers saw their own records.
     pub queried: usize,
+    /// How often somebody asked for an employer.
+    pub employers: usize,
     /// Its visits that nothing has ended yet.
     pub unfinished: usize,
     /// Each user who did any of it, by number.
@@ -85,6 +87,11 @@ impl DayAccount {
     /// Visits refused on a ground.
     pub fn refusals(&self) -> usize {
         self.refused.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Whether nobody was served, and nothing looked up.
+    pub fn is_empty(&self) -> bool {
+        self.users.is_empty() && self.searched.is_empty() && self.queried + self.employers == 0
     }
 
     /// How often the register was searched.
@@ -133,6 +140,7 @@ pub struct DayTally {
     stopped: usize,
     abandoned: usize,
     queried: usize,
+    employers: usize,
     users: BTreeMap<UserNumber, OfUser>,
     searched: BTreeMap<UserNumber, usize>,
     /// Envelopes drawn after the day.
@@ -186,6 +194,7 @@ impl DayTally {
         self.stopped += usize::from(matches!(event, Event::VerificationRefused { .. }));
         self.abandoned += usize::from(matches!(event, Event::Abandoned { .. }));
         self.queried += usize::from(matches!(event, Event::Queried { .. }));
+        self.employers += usize::from(matches!(event, Event::EmployerQueried { .. }));
         by.wrong_cards = usize::from(matches!(event, Event::CardWrong { .. }));
         if matches!(event, Event::RegisterSearched { .. }) {
             *self.searched.entry(actor.user.clone()).or_default() += 1;
@@ -226,6 +235,7 @@ impl DayTally {
             stopped: self.stopped,
             abandoned: self.abandoned,
             queried: self.queried,
+            employers: self.employers,
             unfinished: tables.unfinished,
             users: self.users.into_iter().collect(),
             searched: self.searched.into_iter().collect(),

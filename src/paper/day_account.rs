@@ -149,6 +149,7 @@ impl Page {
             ("day-abandoned", account.abandoned),
             ("day-unfinished", account.unfinished),
             ("day-queried", account.queried),
+            ("day-employers", account.employers),
             ("day-searches", account.searches()),
         ];
         let others = others.into_iter().map(|(label, count)| (words.say(label, &[]), count));

@@ -8,7 +8,7 @@ use xinfeng::domain::{EmployerCode, EmployerQuery, Insurance, LetterSeen, Regist
 use xinfeng::settings::MedicalAt;
 use xinfeng::store::StoryLine;
 
-use crate::desk::{At, Desk, at, desk, password_of};
+use crate::desk::{ADMIN, At, Desk, at, desk, password_of};
 use crate::people::{LI, NOBODY, WANG, ZHAO};
 use crate::records::{CONTRIBUTIONS, FACTORY, SCHOOL, bring, code, month, records, store};
 use crate::refused;
@@ -91,6 +91,8 @@ fn who_asked_by_which_letter_and_for_which_month_is_on_the_record() {
     let drawer = desk.drawer();
     clerk.on(&drawer).print_unit_month(&query, month("202509")).unwrap();
     assert_eq!(desk.all("employer_list_printed"), [shown]);
+    let account = desk.sign_in_at(ADMIN, at(3)).at(at(3)).day_account(None).unwrap().0;
+    assert_eq!((account.employers, account.queried, account.is_empty(), account.agrees), (1, 0, false, true));
     // Rows are only added.
     for change in ["UPDATE employer_queries SET name = 'x'", "DELETE FROM employer_months", "DELETE FROM employer_queries"] {
         assert!(desk.open_raw().execute(change, []).is_err(), "{change}");

@@ -239,6 +239,7 @@ paper-difference-bring = ID and social security card, both originals
 paper-difference-unchanged = The register does not agree with the documents shown. Nothing was changed here. This service is free; questions: 12333.
 # A worker's own records
 day-queried = Workers saw their records
+day-employers = Somebody asked for an employer
 
 ## The statement of personal rights
 paper-statement-title = Social insurance statement

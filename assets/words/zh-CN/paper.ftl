@@ -226,6 +226,7 @@ paper-difference-bring = 身份证件和社会保障卡原件
 paper-difference-unchanged = 上列事项的登记内容与所持证件不一致，本窗口未作更改。本业务不收费，咨询电话 12333。
 # 本人权益查询
 day-queried = 本人权益查询
+day-employers = 单位缴费查询
 
 ## 个人权益记录单
 paper-statement-title = 社会保险个人权益记录单

@@ -100,7 +100,11 @@ impl Day {
         parts.push(boxes(look, &self.account));
         let left = column(not_served(look, &self.account)).spacing(look.sizes.px(3)).width(Length::FillPortion(2));
         let right = column(users(look, &self.account)).spacing(look.sizes.px(3)).width(Length::FillPortion(3));
-        parts.push(row![left, right].spacing(look.sizes.px(40)).into());
+        if look.sizes.is_low() {
+            parts.extend([left.into(), right.into()]);
+        } else {
+            parts.push(row![left, right].spacing(look.sizes.px(40)).into());
+        }
         parts.push(divider(look));
         let (void, waiting) = (&self.account.void, &self.account.waiting);
         let lists = [("day-void-numbers", void), ("day-waiting-numbers", waiting)];
@@ -121,7 +125,12 @@ impl Day {
         let field = container(entry(look, &self.asked, 0, true, "")).width(Length::Fixed(look.sizes.px(200)));
         let name = container(title(look, day)).width(Length::Fill);
         let other = if scene.away.is_some() { "waiting" } else { "day-other" };
-        row![name, quiet(look, look.say(other)), field].spacing(look.sizes.px(12)).align_y(Alignment::Center).into()
+        let line = |parts: Vec<Part>| row(parts).spacing(look.sizes.px(12)).align_y(Alignment::Center);
+        let how = quiet(look, look.say(other));
+        if look.sizes.is_low() {
+            return column![line(vec![name.into(), field.into()]), how].spacing(look.sizes.px(4)).into();
+        }
+        line(vec![name.into(), how, field.into()]).into()
     }
 }
 
@@ -163,6 +172,7 @@ fn not_served(look: &Look, account: &DayAccount) -> Vec<Part> {
         ("day-abandoned", account.abandoned),
         ("day-unfinished", account.unfinished),
         ("day-queried", account.queried),
+        ("day-employers", account.employers),
         ("day-searches", account.searches()),
     ];
     parts.extend(others.map(|(label, count)| counted(look, look.say(label), count)));
@@ -182,7 +192,7 @@ fn users(look: &Look, account: &DayAccount) -> Vec<Part> {
     }
     let more = account.users.len().saturating_sub(MOST_USERS);
     parts.extend((more > 0).then(|| quiet(look, look.tell("day-more-users", &[("more", more.into())]))));
-    parts.extend(account.users.is_empty().then(|| quiet(look, look.say("day-nobody"))));
+    parts.extend(account.is_empty().then(|| quiet(look, look.say("day-nobody"))));
     parts.extend(account.searched.iter().take(MOST_USERS).map(|(user, times)| {
         quiet(look, look.tell("day-searched", &[("user", user.to_string().into()), ("times", (*times).into())]))
     }));
