@@ -101,7 +101,7 @@ impl Asking<'_> {
     fn ticket(&self, sent: &Form, route: Route) -> Result<(), Void> {
         let held = self.held.as_ref().ok_or(Void::NotOurs)?;
         let (ticket, now) = (sent.text(Field::Ticket), self.site.clock.now());
-        let take = |page| self.site.tickets.take(ticket, held.id(), page, now);
+        let take = |page| self.site.tickets.take(ticket, (held.id(), self.from.network), page, now);
         match (take(route), route) {
             (Err(Void::NotOurs), Route::Forgot) => take(Route::SignIn),
             (taken, _) => taken,
