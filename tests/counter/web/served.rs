@@ -606,6 +606,18 @@ fn nothing_in_a_request_becomes_a_header_of_the_answer() {
 }
 
 #[test]
+fn a_cookie_with_a_moment_that_no_clock_shows_is_none() {
+    let office = Office::open();
+    let mut browser = office.browser();
+    for moment in ["8210266876799", "253402300800", "-8334601228800", "-1", "9223372036854775807"] {
+        browser.plant(&format!("c.{}.K7.6.{moment}", "A".repeat(43)));
+        for page in ["/resend", "/code"] {
+            browser.get(page).leads_to("/forgot");
+        }
+    }
+}
+
+#[test]
 fn no_page_is_built_from_the_host_that_a_request_names() {
     let office = Office::open();
     let secret = office.office.hand_over(&WANG, at(5));
