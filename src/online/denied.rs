@@ -25,6 +25,7 @@ pub enum Denied {
         left: u8,
     },
     /// The code counts no more: it is older than five minutes, was used, was wrong five times, or another one was asked for.
+    /// Its step goes on: another one can be sent.
     CodeOver,
     /// Too many wrong codes within a day: none is taken until then.
     Closed {

@@ -170,6 +170,7 @@ web-denied-locked-now = Too many wrong tries: no password is taken for now. If y
 web-denied-wrong-code = The code is not right; { $left } more may be tried. Compare the reference of the message.
 web-denied-code-over = The code is no longer good: 5 minutes have passed, it was used, it was wrong 5 times, or another one was sent. Have it sent again.
 web-denied-begin-anew = This is no longer good. Please enter your ID number again.
+web-denied-envelope-anew = This is no longer good: 15 minutes have passed, or the envelope was opened once more elsewhere. Please enter your ID number and the password in the envelope again.
 web-denied-closed = Too many wrong codes: the password cannot be reset by text message before { $until }. If it is urgent, come to the counter with your papers.
 web-denied-too-soon = A message was sent just now; another one can be sent after { $time }.
 web-denied-too-often = Too many tries. Please try again after { $time }. If it is urgent, come to the counter with your papers.

@@ -170,6 +170,7 @@ web-denied-locked-now = 输入错误次数过多，暂时不能用密码登录�
 web-denied-wrong-code = 验证码不正确，还可输入 { $left } 次。请核对短信编号。
 web-denied-code-over = 验证码已经失效：超过 5 分钟、已经用过、输错 5 次，或者又发送了新的。请重新发送。
 web-denied-begin-anew = 这次办理已经失效。请重新输入身份证号码。
+web-denied-envelope-anew = 这次办理已经失效：已经超过 15 分钟，或者信封又在别处打开过。请重新输入身份证号码和信封中的密码。
 web-denied-closed = 验证码输错次数过多，在 { $until } 之前不能用短信重置密码。急需使用的，请携带证件到窗口。
 web-denied-too-soon = 刚刚已经发送过，{ $time } 之后才能重新发送。
 web-denied-too-often = 尝试次数过多，请在 { $time } 之后再试。急需使用的，请携带证件到窗口。

@@ -91,8 +91,10 @@ pub(crate) enum CodeEntered {
     Right,
     /// It was wrong; so many may still be.
     Wrong(u8),
-    /// It counts no more.
+    /// It counts no more; another may be asked for in its place.
     Over,
+    /// So is the step that asked for it: another one has to begin.
+    StepOver,
     /// Ten wrong ones within a day.
     Closed(DateTime<Utc>),
 }
@@ -260,7 +262,9 @@ impl Store {
         entered: &Secret,
         operation: &Operation,
     ) -> Result<CodeEntered, StoreFault> {
-        let Some(id) = self.step(step, StepKind::Code)?.and_then(|step| step.code) else { return Ok(CodeEntered::Over) };
+        let Some(id) = self.step(step, StepKind::Code)?.and_then(|step| step.code) else {
+            return Ok(CodeEntered::StepOver);
+        };
         let key = self.journal_key.clone();
         let locks = code(&self.file, id)?.worker.map_or(Locks::NONE, Locks::worker);
         let recorded = self.online(operation, locks, |work, now| {

@@ -43,7 +43,7 @@ fn the_right_code_leads_to_a_new_password_and_ends_all_that_was_before() {
     denied!(online.enter_code(&asked.step, &wrong(&code), &from()), Denied::WrongCode { left: 4 });
     let spaced = format!(" {} {} ", &code.expose()[..3], &code.expose()[3..]);
     let step = online.enter_code(&asked.step, &typed(&spaced), &from()).unwrap().step;
-    denied!(online.enter_code(&asked.step, &code, &from()), Denied::CodeOver);
+    denied!(online.enter_code(&asked.step, &code, &from()), Denied::SessionOver);
     denied!(online.reset_password(&step, &typed(OWN), &typed(OWN), &from()), Denied::Weak(flaws) if flaws == [PasswordFlaw::SameAsBefore]);
     online.me(&session).unwrap();
     online.reset_password(&step, &typed(NEW), &typed(NEW), &from()).unwrap();
@@ -114,9 +114,9 @@ fn a_code_counts_for_five_minutes_once_and_only_the_newest() {
     let second = online.at(at(1)).resend(&first.step, &from()).unwrap();
     let message = online.next_message().unwrap().unwrap();
     let (newer, _) = code_in(&message);
-    denied!(online.enter_code(&first.step, &code, &from()), Denied::CodeOver);
-    denied!(online.enter_code(&first.step, &newer, &from()), Denied::CodeOver);
-    denied!(online.resend(&first.step, &from()), Denied::CodeOver);
+    denied!(online.enter_code(&first.step, &code, &from()), Denied::SessionOver);
+    denied!(online.enter_code(&first.step, &newer, &from()), Denied::SessionOver);
+    denied!(online.resend(&first.step, &from()), Denied::SessionOver);
     denied!(online.at(at(6)).enter_code(&second.step, &newer, &from()), Denied::CodeOver);
     let third = online.resend(&second.step, &from()).unwrap();
     let (last, _) = code_in(&online.next_message().unwrap().unwrap());
@@ -128,7 +128,7 @@ fn a_code_counts_for_five_minutes_once_and_only_the_newest() {
     let (other, _) = asked(&mut online, WANG.number);
     denied!(online.enter_code(&other.step, &code, &from()), Denied::WrongCode { .. });
     online.enter_code(&fourth.step, &code, &from()).unwrap();
-    denied!(online.enter_code(&Token::parse(&"A".repeat(43)).unwrap(), &code, &from()), Denied::CodeOver);
+    denied!(online.enter_code(&Token::parse(&"A".repeat(43)).unwrap(), &code, &from()), Denied::SessionOver);
 }
 
 #[test]

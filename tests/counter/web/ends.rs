@@ -1,0 +1,78 @@
+//! Where a way is over, the page leads on: nobody is sent back to where it does not go on.
+
+use chrono::TimeDelta;
+
+use super::served::{Browser, OWN, Office, Reply};
+use crate::desk::at;
+use crate::people::WANG;
+
+const NOBODY: &str = "110105194901010048";
+
+/// It says that it is over, where the counter is, and leads there and nowhere else.
+#[track_caller]
+fn leads_on(reply: &Reply, said: &str, to: &str) {
+    reply.says(said);
+    reply.says(&format!("<a class=\"button\" href=\"{to}\">"));
+    reply.says("id=\"help\"");
+    for other in ["/code", "/resend", "/forgot", "/envelope"] {
+        let led = reply.page.contains(&format!("href=\"{other}\""));
+        assert_eq!(led, other == to, "{other}: {}", reply.page);
+    }
+}
+
+#[test]
+fn whose_code_s_step_is_over_is_led_to_where_he_can_ask_for_another() {
+    let office = Office::open();
+    let step = |number: &str| {
+        let mut browser = office.browser();
+        browser.fill("/forgot", "/forgot", &[("number", number)]).leads_to("/code");
+        browser.held().to_owned()
+    };
+    let steps = [step(WANG.number), step(NOBODY), format!("c.{}.K7.6.1", "A".repeat(43))];
+    office.pass(TimeDelta::minutes(31));
+    for step in steps {
+        for (page, fields) in [("/code", &[("code", "123456")][..]), ("/resend", &[])] {
+            let mut browser = office.browser();
+            browser.plant(&step);
+            let over = browser.fill(page, page, fields);
+            leads_on(&over, "这次办理已经失效。请重新输入身份证号码。", "/forgot");
+            browser.get("/code").leads_to("/forgot");
+        }
+    }
+}
+
+#[test]
+fn whose_code_is_over_while_its_step_is_not_has_another_one_sent() {
+    let office = Office::open();
+    let mut browser = office.browser();
+    browser.fill("/forgot", "/forgot", &[("number", WANG.number)]).leads_to("/code");
+    let (code, _) = office.code();
+    office.pass(TimeDelta::minutes(6));
+    let over = browser.fill("/code", "/code", &[("code", &code)]);
+    over.says("验证码已经失效");
+    over.says("href=\"/resend\"");
+    browser.fill("/resend", "/resend", &[]).leads_to("/code");
+}
+
+#[test]
+fn whose_envelope_s_step_is_over_is_led_to_where_he_can_open_it_again() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let opened = || {
+        let mut browser = office.browser();
+        let fields = [("number", WANG.number), ("password", secret.expose())];
+        browser.fill("/envelope", "/envelope", &fields).leads_to("/envelope/password");
+        browser
+    };
+    let own = [("new-password", OWN), ("again", OWN)];
+    let too_late = |mut browser: Browser| {
+        let over = browser.fill("/envelope/password", "/envelope/password", &own);
+        leads_on(&over, "请重新输入身份证号码和信封中的密码", "/envelope");
+    };
+    let (first, second) = (opened(), opened());
+    too_late(first);
+    office.pass(TimeDelta::minutes(16));
+    too_late(second);
+    // As it says: the envelope can still be used.
+    opened().fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
+}
