@@ -211,7 +211,7 @@ impl Asking<'_> {
         self.signed_out()
     }
 
-    fn signed_out(&self) -> Answer {
+    pub(super) fn signed_out(&self) -> Answer {
         Answer::on_to_because(Route::SignIn, SIGNED_OUT).cookie(self.site.way.drop()).clearing()
     }
 

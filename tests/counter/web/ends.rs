@@ -76,3 +76,41 @@ fn whose_envelope_s_step_is_over_is_led_to_where_he_can_open_it_again() {
     // As it says: the envelope can still be used.
     opened().fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
 }
+
+#[test]
+fn whoever_signs_out_is_signed_out_whatever_became_of_the_page() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let mut browser = office.browser();
+    browser.begin(&WANG, &secret);
+    let shown = browser.get("/me");
+    let session = browser.held().to_owned();
+    // A second click, and a second tab, before and after the first one was answered.
+    for held in [session.as_str(), session.as_str(), ""] {
+        browser.plant(held);
+        browser.send(&shown, "/sign-out", &[]).leads_to("/sign-in?signed-out");
+        assert_eq!(browser.held(), "");
+    }
+    browser.send(&shown, "/sign-out/everywhere", &[]).leads_to("/sign-in?signed-out");
+    browser.get("/sign-in?signed-out").says("您已退出登录");
+    browser.plant(&session);
+    browser.get("/me").leads_to("/sign-in?over");
+    // From a page that was shown to another session, or by another server.
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).leads_to("/me");
+    let session = browser.held().to_owned();
+    browser.send(&shown, "/sign-out", &[]).leads_to("/sign-in?signed-out");
+    browser.plant(&session);
+    browser.get("/me").leads_to("/sign-in?over");
+    // Another site signs nobody out.
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).leads_to("/me");
+    browser.sent = vec![String::from("Sec-Fetch-Site: cross-site")];
+    assert_eq!(browser.send(&shown, "/sign-out", &[]).status, 403);
+    browser.sent.clear();
+    // Nor is anybody by looking, nor every session by a page that is not taken.
+    for path in ["/sign-out", "/sign-out/everywhere"] {
+        browser.get(path).leads_to("/");
+    }
+    let stopped = browser.send(&shown, "/sign-out/everywhere", &[]);
+    assert_eq!(stopped.status, 409);
+    assert_eq!(browser.get("/me").status, 200);
+}

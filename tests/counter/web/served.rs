@@ -587,7 +587,8 @@ fn every_answer_has_its_headers_and_every_path_its_methods() {
         assert!(head.status == 200 && head.page.is_empty(), "{path}");
         assert_eq!(browser.ask("DELETE", path, "").status, 405, "{path}");
     }
-    assert_eq!(browser.get("/sign-out").header("allow"), Some("POST"));
+    browser.get("/sign-out").leads_to("/");
+    assert_eq!(browser.ask("DELETE", "/sign-out", "").header("allow"), Some("GET, HEAD, POST"));
     browser.get("/language/en?to=/forgot").leads_to("/forgot");
     browser.get("/forgot").says("<html lang=\"en\">");
     browser.get("/language/zh-CN?to=//evil.example").leads_to("/");
