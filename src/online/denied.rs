@@ -37,11 +37,13 @@ pub enum Denied {
         /// When another one may be.
         again_at: DateTime<Utc>,
     },
-    /// As many as may be asked for, by this person, from this network, or at this office.
+    /// As many as may be asked for, by this person or from this network.
     TooOften {
         /// When another one may be.
         again_at: DateTime<Utc>,
     },
+    /// The office sends no codes now, to nobody: when it does again hangs on others, too.
+    NoCodes,
     /// What speaks against the new password, all of it.
     Weak(Vec<PasswordFlaw>),
     /// The session or step is over: idle, too old, signed out, ended by a reset, or used.

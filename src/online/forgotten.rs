@@ -38,7 +38,8 @@ impl Online {
     /// Asks for a code, which goes to the registered mobile phone if one may: the answer is the same, and so is the work.
     ///
     /// # Errors
-    /// [`Denied::NotANumber`]; [`Denied::TooSoon`], [`Denied::TooOften`], [`Denied::Closed`], for every number alike
+    /// [`Denied::NotANumber`]; [`Denied::TooSoon`], [`Denied::TooOften`], [`Denied::Closed`], [`Denied::NoCodes`], for every number
+    /// alike
     pub fn forgot(&mut self, number: &str, from: &From) -> Result<CodeAsked, Denied> {
         let number = self.number(number)?;
         let who = self.store.who(&number)?;
@@ -70,6 +71,7 @@ impl Online {
             Err(CodeRefused::Closed(until)) => Err(Denied::Closed { until }),
             Err(CodeRefused::TooSoon(again_at)) => Err(Denied::TooSoon { again_at }),
             Err(CodeRefused::TooOften(again_at)) => Err(Denied::TooOften { again_at }),
+            Err(CodeRefused::HeldBack) => Err(Denied::NoCodes),
         }
     }
 

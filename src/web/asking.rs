@@ -79,6 +79,7 @@ impl Asking<'_> {
     fn denied(&self, asked: Asked, denied: Denied) -> Failed {
         match told(self.words, self.site.offset, asked, denied) {
             Told::Wrong(wrong) => Failed::Again(Again::with(wrong)),
+            Told::NotNow(wrong) => Failed::Again(Again { status: StatusCode::SERVICE_UNAVAILABLE, wrong, later: None }),
             Told::Later(wrong, at) => {
                 let wait = at.signed_duration_since(self.site.clock.now()).to_std().unwrap_or_default();
                 Failed::Again(Again { status: StatusCode::TOO_MANY_REQUESTS, wrong, later: Some(wait) })

@@ -174,6 +174,7 @@ web-denied-envelope-anew = This is no longer good: 15 minutes have passed, or th
 web-denied-closed = Too many wrong codes: the password cannot be reset by text message before { $until }. If it is urgent, come to the counter with your papers.
 web-denied-too-soon = A message was sent just now; another one can be sent after { $time }.
 web-denied-too-often = Too many tries. Please try again after { $time }. If it is urgent, come to the counter with your papers.
+web-denied-no-codes = This office sends no codes by text message at the moment, so no password can be reset by one. Please come to the counter below with your papers, or try again in a few hours.
 web-denied-number-missing = Enter your ID number.
 web-denied-password-missing = Enter the password.
 web-denied-secret-missing = Enter the password in the envelope.

@@ -174,6 +174,7 @@ web-denied-envelope-anew = 这次办理已经失效：已经超过 15 分钟，�
 web-denied-closed = 验证码输错次数过多，在 { $until } 之前不能用短信重置密码。急需使用的，请携带证件到窗口。
 web-denied-too-soon = 刚刚已经发送过，{ $time } 之后才能重新发送。
 web-denied-too-often = 尝试次数过多，请在 { $time } 之后再试。急需使用的，请携带证件到窗口。
+web-denied-no-codes = 本机构目前不发送短信验证码，无法用短信重置密码。请携带证件到下列窗口办理，或者过几个小时再试。
 web-denied-number-missing = 请输入身份证号码。
 web-denied-password-missing = 请输入密码。
 web-denied-secret-missing = 请输入信封中的密码。

@@ -80,8 +80,10 @@ pub(crate) enum CodeRefused {
     Closed(DateTime<Utc>),
     /// The last one was asked for less than a minute ago.
     TooSoon(DateTime<Utc>),
-    /// As many as may be asked for, by this person or at this office.
+    /// As many as may be asked for by this person.
     TooOften(DateTime<Utc>),
+    /// The office sends none to anybody now: it has sent as many as it may, or too few were entered.
+    HeldBack,
 }
 
 /// What became of a code that was entered.
@@ -240,13 +242,13 @@ impl Store {
             if let Some(refused) = refused(work, &who.person, now)? {
                 return Ok((Err(refused), vec![]));
             }
-            if let Some(until) = office_is_full(work, now)? {
-                return Ok((Err(CodeRefused::TooOften(until)), vec![]));
+            if office_is_full(work, now)?.is_some() {
+                return Ok((Err(CodeRefused::HeldBack), vec![]));
             }
             if let Some((sent, entered)) = too_few_entered(work, now)? {
                 let first = hours::count(work, Hourly::Stopped, now)? == 1;
                 let events = first.then_some(Event::OnlineCodesStopped { sent, entered });
-                return Ok((Err(CodeRefused::TooOften(now + TimeDelta::hours(1))), events.into_iter().collect()));
+                return Ok((Err(CodeRefused::HeldBack), events.into_iter().collect()));
             }
             let digits = keep(work, &key, who, new, now)?;
             hours::count(work, Hourly::Code, now)?;

@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 
-use super::served::{Browser, OWN, Office, Reply};
+use super::served::{Browser, OWN, Office, Reply, drawn};
 use crate::desk::at;
-use crate::people::WANG;
+use crate::people::{LI, WANG};
 
 const NOBODY: &str = "110105194901010048";
 
@@ -113,4 +113,49 @@ fn whoever_signs_out_is_signed_out_whatever_became_of_the_page() {
     let stopped = browser.send(&shown, "/sign-out/everywhere", &[]);
     assert_eq!(stopped.status, 409);
     assert_eq!(browser.get("/me").status, 200);
+}
+
+#[test]
+fn where_no_codes_are_sent_everybody_hears_so_at_the_first_try() {
+    const STOPPED: &str = "INSERT INTO codes (person, worker, letters, digits, state, asked_at)
+        SELECT 'x', 2, 'K7', 6, 'over', '2026-11-22T01:00:00.000Z' FROM many";
+    const FULL: &str = "INSERT INTO outbox (worker, says, language, state, written, moved)
+        SELECT 2, 'code', 'en', 'accepted', '2026-11-22T01:00:00.000Z', '' FROM many";
+    let many = "WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 100)";
+    for held_back in [STOPPED, FULL] {
+        let office = Office::open();
+        let mut waits = office.browser();
+        waits.fill("/forgot", "/forgot", &[("number", WANG.number)]).leads_to("/code");
+        office.code();
+        office.pass(TimeDelta::seconds(61));
+        office.office.desk.tamper(&format!("{many} {held_back}")).unwrap();
+        for (language, said) in [
+            ("zh-CN", "本机构目前不发送短信验证码，无法用短信重置密码。请携带证件到下列窗口办理，或者过几个小时再试。"),
+            (
+                "en",
+                "This office sends no codes by text message at the moment, so no password can be reset by one. \
+                 Please come to the counter below with your papers, or try again in a few hours.",
+            ),
+        ] {
+            let asked = |number: &str| {
+                let mut browser = office.browser();
+                browser.speaks(language);
+                let reply = browser.fill("/forgot", "/forgot", &[("number", number)]);
+                reply.says(said);
+                reply.says("id=\"help\"");
+                (reply.status, drawn(&reply.head), drawn(&reply.page.replace(number, "")))
+            };
+            let told = asked(LI.number);
+            assert_eq!(told.0, 503);
+            assert_eq!(asked(NOBODY), told);
+            // No time runs away from whoever tries again.
+            office.pass(TimeDelta::seconds(70));
+            assert_eq!(asked(LI.number), told);
+            waits.speaks(language);
+            let again = waits.fill("/resend", "/resend", &[]);
+            assert_eq!(again.status, 503);
+            again.says(said);
+            again.says("id=\"help\"");
+        }
+    }
 }
