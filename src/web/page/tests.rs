@@ -170,6 +170,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         wrong(Some(Field::Again), &say("两次输入的密码不一致。", "The two passwords differ.")),
     ];
     let code = [wrong(Some(Field::Code), &say("验证码不正确，还可输入 4 次。", "The code is not right; 4 tries are left."))];
+    let no_codes = [wrong(None, &around.say("web-denied-no-codes"))];
     let asked = Asked { ticket: TICKET, ..Asked::default() };
     let chosen = Chosen { ticket: TICKET, ..Chosen::default() };
     let waiting = Waiting { letters: "K7", digits: 6, ticket: TICKET, ..Waiting::default() };
@@ -214,6 +215,11 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
             "forgot-number",
             Route::Forgot,
             forgotten::forgot(around, &Asked { number: "1", ticket: TICKET, wrong: &not_a_number }),
+        ),
+        (
+            "forgot-no-codes",
+            Route::Forgot,
+            forgotten::forgot(around, &Asked { number: NUMBER, ticket: TICKET, wrong: &no_codes }),
         ),
         ("code", Route::Code, forgotten::code(around, &waiting)),
         ("code-wrong", Route::Code, forgotten::code(around, &Waiting { wrong: &code, ..waiting })),
