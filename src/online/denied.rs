@@ -25,6 +25,7 @@ pub enum Denied {
         left: u8,
     },
     /// The code counts no more: it is older than five minutes, was used, was wrong five times, or another one was asked for.
+    /// Its step goes on: another one can be sent.
     CodeOver,
     /// Too many wrong codes within a day: none is taken until then.
     Closed {
@@ -36,11 +37,13 @@ pub enum Denied {
         /// When another one may be.
         again_at: DateTime<Utc>,
     },
-    /// As many as may be asked for, by this person, from this network, or at this office.
+    /// As many as may be asked for, by this person or from this network.
     TooOften {
         /// When another one may be.
         again_at: DateTime<Utc>,
     },
+    /// The office sends no codes now, to nobody: when it does again hangs on others, too.
+    NoCodes,
     /// What speaks against the new password, all of it.
     Weak(Vec<PasswordFlaw>),
     /// The session or step is over: idle, too old, signed out, ended by a reset, or used.

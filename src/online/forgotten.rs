@@ -38,7 +38,8 @@ impl Online {
     /// Asks for a code, which goes to the registered mobile phone if one may: the answer is the same, and so is the work.
     ///
     /// # Errors
-    /// [`Denied::NotANumber`]; [`Denied::TooSoon`], [`Denied::TooOften`], [`Denied::Closed`], for every number alike
+    /// [`Denied::NotANumber`]; [`Denied::TooSoon`], [`Denied::TooOften`], [`Denied::Closed`], [`Denied::NoCodes`], for every number
+    /// alike
     pub fn forgot(&mut self, number: &str, from: &From) -> Result<CodeAsked, Denied> {
         let number = self.number(number)?;
         let who = self.store.who(&number)?;
@@ -48,10 +49,10 @@ impl Online {
     /// Asks for another code in the place of one; that one counts no more.
     ///
     /// # Errors
-    /// [`Denied::CodeOver`] when the step is over, and as [`Online::forgot`], with which the step goes on
+    /// [`Denied::SessionOver`] when the step is over, and as [`Online::forgot`], with which the step goes on
     pub fn resend(&mut self, step: &Token, from: &From) -> Result<CodeAsked, Denied> {
         let step = self.store.token_key(step);
-        let who = self.store.who_asked(&step)?.ok_or(Denied::CodeOver)?;
+        let who = self.store.who_asked(&step)?.ok_or(Denied::SessionOver)?;
         self.ask(&who, Some(&step), from)
     }
 
@@ -70,6 +71,7 @@ impl Online {
             Err(CodeRefused::Closed(until)) => Err(Denied::Closed { until }),
             Err(CodeRefused::TooSoon(again_at)) => Err(Denied::TooSoon { again_at }),
             Err(CodeRefused::TooOften(again_at)) => Err(Denied::TooOften { again_at }),
+            Err(CodeRefused::HeldBack) => Err(Denied::NoCodes),
         }
     }
 
@@ -93,7 +95,8 @@ impl Online {
     /// Enters a code; spaces and full width do not count.
     ///
     /// # Errors
-    /// [`Denied::WrongCode`], [`Denied::CodeOver`], [`Denied::Closed`] from the tenth wrong one of a day on
+    /// [`Denied::WrongCode`], [`Denied::CodeOver`], [`Denied::SessionOver`] when the step is over, too, [`Denied::Closed`] from the
+    /// tenth wrong one of a day on
     pub fn enter_code(&mut self, step: &Token, code: &Secret, _from: &From) -> Result<CodeMatched, Denied> {
         let entered = crate::domain::normalise_envelope_password(code);
         let reset = Token::draw(&mut *self.chance)?;
@@ -103,6 +106,7 @@ impl Online {
             CodeEntered::Right => Ok(CodeMatched { step: reset }),
             CodeEntered::Wrong(left) => Err(Denied::WrongCode { left }),
             CodeEntered::Over => Err(Denied::CodeOver),
+            CodeEntered::StepOver => Err(Denied::SessionOver),
             CodeEntered::Closed(until) => Err(Denied::Closed { until }),
         }
     }

@@ -13,6 +13,7 @@ use super::page::stopped::{Stopped, stopped};
 use super::page::{Around, Page, Wrong};
 use super::route::Route;
 use super::site::Site;
+use super::ticket::Void;
 use crate::domain::{NoChance, Token};
 use crate::online::{Denied, From, Online, Stop};
 use crate::words::Words;
@@ -78,6 +79,7 @@ impl Asking<'_> {
     fn denied(&self, asked: Asked, denied: Denied) -> Failed {
         match told(self.words, self.site.offset, asked, denied) {
             Told::Wrong(wrong) => Failed::Again(Again::with(wrong)),
+            Told::NotNow(wrong) => Failed::Again(Again { status: StatusCode::SERVICE_UNAVAILABLE, wrong, later: None }),
             Told::Later(wrong, at) => {
                 let wait = at.signed_duration_since(self.site.clock.now()).to_std().unwrap_or_default();
                 Failed::Again(Again { status: StatusCode::TOO_MANY_REQUESTS, wrong, later: Some(wait) })
@@ -148,7 +150,7 @@ impl Asking<'_> {
         let shown = self.around(self.held.as_ref(), show);
         let bare = || Answer::word(StatusCode::SERVICE_UNAVAILABLE, "503");
         let answer = shown.unwrap_or_else(|_| bare());
-        if matches!(why, Stopped::Busy | Stopped::OutOfOrder) { answer.later(SOON) } else { answer }
+        if status(why) == StatusCode::SERVICE_UNAVAILABLE { answer.later(SOON) } else { answer }
     }
 
     /// On to another page, and the browser is known by something new.
@@ -171,7 +173,7 @@ fn status(why: Stopped) -> StatusCode {
         Stopped::NoForm(FormFlaw::TooLong) => StatusCode::PAYLOAD_TOO_LARGE,
         Stopped::NoForm(FormFlaw::TooMany | FormFlaw::Twice | FormFlaw::NotText) => StatusCode::BAD_REQUEST,
         Stopped::Foreign => StatusCode::FORBIDDEN,
-        Stopped::Void(_) => StatusCode::CONFLICT,
-        Stopped::Busy | Stopped::OutOfOrder => StatusCode::SERVICE_UNAVAILABLE,
+        Stopped::Busy | Stopped::OutOfOrder | Stopped::Void(Void::TooMany) => StatusCode::SERVICE_UNAVAILABLE,
+        Stopped::Void(Void::Spent | Void::Old | Void::NotOurs) => StatusCode::CONFLICT,
     }
 }

@@ -16,6 +16,8 @@ const LANGUAGE: &str = "xinfeng-language";
 const YEAR: u32 = 31_536_000;
 /// The length of 256 bits in base64url.
 const LENGTH: usize = 43;
+/// The seconds of moments that clocks and pages can show, wherever the clock stands: up to the year 9999.
+const MOMENTS: std::ops::RangeInclusive<i64> = 0..=253_402_214_400;
 /// The most digits of a code.
 const DIGITS: std::ops::RangeInclusive<u8> = 4..=10;
 
@@ -129,7 +131,8 @@ impl Held {
             ("c", [letters, digits, again_at]) => {
                 let plain = (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphanumeric());
                 let digits = digits.parse().ok().filter(|digits| DIGITS.contains(digits))?;
-                let again_at = DateTime::from_timestamp(again_at.parse().ok()?, 0)?;
+                let again_at = again_at.parse().ok().filter(|second| MOMENTS.contains(second))?;
+                let again_at = DateTime::from_timestamp(again_at, 0)?;
                 plain.then(|| Self::Code(id, CodeSent { letters: (*letters).to_owned(), digits, again_at }))
             }
             _ => None,
@@ -204,7 +207,10 @@ fn only<'a>(lines: impl Iterator<Item = &'a str>, name: &str) -> Option<&'a str>
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::domain::UtcOffset;
 
     const ID: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-_";
 
@@ -257,11 +263,40 @@ mod tests {
             id(&format!("c.{ID}.<b>.6.1")),
             id(&format!("c.{ID}.K7.200.1")),
             id(&format!("c.{ID}.K7.6.99999999999999999")),
+            id(&format!("c.{ID}.K7.6.8210266876799")),
+            id(&format!("c.{ID}.K7.6.-8334601228800")),
+            id(&format!("c.{ID}.K7.6.-1")),
             id(&format!("s.{}", ID.get(1..).unwrap())),
             format!("Xinfeng=s.{ID}"),
             format!("__Host-xinfeng=s.{ID}"),
         ] {
             assert!(Way::Plain.held([made_up.as_str()].into_iter()).is_none(), "{made_up}");
+        }
+    }
+
+    /// Seconds around one, two days before and behind it.
+    fn near(moment: DateTime<Utc>) -> impl Strategy<Value = i64> {
+        (-172_800_i64..172_800).prop_map(move |seconds| moment.timestamp() + seconds)
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_moment_is_made_up_a_clock_shows_what_is_read_and_what_was_given_is_read(
+            made_up in prop_oneof![any::<i64>(), near(DateTime::<Utc>::MAX_UTC), near(DateTime::<Utc>::MIN_UTC)],
+            given in 0_i64..=253_402_214_400,
+        ) {
+            let read = |second: i64| match Held::read(&format!("c.{ID}.K7.6.{second}")) {
+                Some(Held::Code(_, sent)) => Some(sent.again_at),
+                _ => None,
+            };
+            for hours in ["-12:00", "+08:00", "+14:00"] {
+                let offset = UtcOffset::try_from(hours.to_owned()).unwrap();
+                for moment in [read(made_up), read(given)].into_iter().flatten() {
+                    let shown = offset.clock(moment).format("%Y-%m-%d %H:%M:%S").to_string();
+                    prop_assert_eq!(shown.len(), 19, "{}", shown);
+                }
+            }
+            prop_assert_eq!(read(given).map(|moment| moment.timestamp()), Some(given));
         }
     }
 

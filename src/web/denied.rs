@@ -24,6 +24,8 @@ pub enum Asked {
 pub enum Told {
     /// The same page again, with what is wrong.
     Wrong(Vec<Wrong>),
+    /// The same page; it cannot be had now, whoever asks.
+    NotNow(Vec<Wrong>),
     /// The same page, and not before some time.
     Later(Vec<Wrong>, DateTime<Utc>),
     /// The session or the step is over.
@@ -60,6 +62,7 @@ pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> T
             let said = words.say("web-denied-too-soon", &[("time", time.into())]);
             Told::Later(vec![Wrong { field: None, said }], again_at)
         }
+        Denied::NoCodes => Told::NotNow(vec![Wrong { field: None, said: words.say("web-denied-no-codes", &[]) }]),
         Denied::TooOften { again_at } => later("web-denied-too-often", "time", again_at),
         Denied::Weak(flaws) => Told::Wrong(flaws.into_iter().map(|flaw| weak(words, flaw)).collect()),
         Denied::NotGenuine => wrong(None, words.say("web-denied-check", &[])),

@@ -10,7 +10,7 @@ use super::lane::Lane;
 use super::page::check::Checking;
 use super::page::forgotten::Waiting;
 use super::page::mine::{Fact, Me};
-use super::page::signing_in::{Asked as NumberAsked, Chosen, Over};
+use super::page::signing_in::{Asked as NumberAsked, Begun, Chosen, Over, begin_anew};
 use super::page::stopped::Stopped;
 use super::page::{Page, about, check, forgotten, mine, records, signing_in, statements};
 use super::press::Taken;
@@ -288,10 +288,8 @@ impl Asking<'_> {
         })
     }
 
-    /// What was asked for has run out: begin anew.
-    pub(super) fn begin_anew(&self) -> Answer {
-        let said = self.words.say("web-denied-begin-anew", &[]);
-        let wrong = [super::page::Wrong { field: None, said }];
-        self.page(|around| forgotten::begin_anew(around, &wrong)).cookie(self.site.way.drop())
+    /// What was asked for has run out: begin anew, where it began.
+    pub(super) fn begin_anew(&self, begun: Begun) -> Answer {
+        self.page(|around| begin_anew(around, begun)).cookie(self.site.way.drop())
     }
 }

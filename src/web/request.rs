@@ -78,9 +78,13 @@ impl Asking<'_> {
             place.answers();
         }
         let secrets = sent.has_secrets();
-        let answer = match self.ticket(&sent, route) {
-            Ok(()) => self.send(route, sent).await,
-            Err(void) => self.stopped(Stopped::Void(void)),
+        let answer = match (self.ticket(&sent, route), route) {
+            // Whoever signs out is signed out, whatever became of the page: by another click, in another tab, by a new server.
+            (Ok(()), _) | (Err(_), Route::SignOut) | (Err(Void::Spent), Route::SignOutEverywhere) => {
+                self.send(route, sent).await
+            }
+            (Err(_), Route::SignOutEverywhere) if self.session().is_none() => self.signed_out(),
+            (Err(void), _) => self.stopped(Stopped::Void(void)),
         };
         // The bytes that a password came in lie in what was read until the connection is closed.
         if secrets { answer.closing() } else { answer }
@@ -101,7 +105,7 @@ impl Asking<'_> {
     fn ticket(&self, sent: &Form, route: Route) -> Result<(), Void> {
         let held = self.held.as_ref().ok_or(Void::NotOurs)?;
         let (ticket, now) = (sent.text(Field::Ticket), self.site.clock.now());
-        let take = |page| self.site.tickets.take(ticket, held.id(), page, now);
+        let take = |page| self.site.tickets.take(ticket, (held.id(), self.from.network), page, now);
         match (take(route), route) {
             (Err(Void::NotOurs), Route::Forgot) => take(Route::SignIn),
             (taken, _) => taken,

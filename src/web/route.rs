@@ -72,7 +72,7 @@ enum Takes {
     Page,
     /// It is looked at, and a form on it is sent.
     Form,
-    /// A form is sent to it from another page.
+    /// A form is sent to it from another page; whoever looks at it is led on.
     Press,
 }
 
@@ -165,15 +165,14 @@ impl Route {
     pub fn methods(self) -> &'static [Method] {
         match self.row().1 {
             Takes::Page => &[Method::GET, Method::HEAD],
-            Takes::Form => &[Method::GET, Method::HEAD, Method::POST],
-            Takes::Press => &[Method::POST],
+            Takes::Form | Takes::Press => &[Method::GET, Method::HEAD, Method::POST],
         }
     }
 
     /// The page that a path in a link back leads to, and no other place.
     pub fn back(query: Option<&str>) -> Self {
         let path = query.and_then(|query| query.strip_prefix("to="));
-        let looked_at = |route: &Self| route.methods().contains(&Method::GET) && route.language().is_none();
+        let looked_at = |route: &Self| route.row().1 != Takes::Press && route.language().is_none();
         match path.and_then(Self::at).filter(looked_at).unwrap_or(Self::Home) {
             // There is none without its number, which stands behind the path.
             Self::StatementFile => Self::Statement,

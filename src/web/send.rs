@@ -8,6 +8,7 @@ use super::form::{Field, Form};
 use super::known;
 use super::look::{CHANGED, MADE, SET, SIGNED_OUT};
 use super::page::Wrong;
+use super::page::signing_in::Begun;
 use super::page::statements::ALL_YEARS;
 use super::page::stopped::Stopped;
 use super::route::Route;
@@ -93,6 +94,7 @@ impl Asking<'_> {
         match call.await {
             Ok(signed_in) => self.held_because(&signed_in.session, SET),
             Err(Failed::Again(again)) => self.first_password(&again),
+            Err(Failed::Over) => self.begin_anew(Begun::Envelope),
             Err(failed) => self.failed(failed),
         }
     }
@@ -209,7 +211,7 @@ impl Asking<'_> {
         self.signed_out()
     }
 
-    fn signed_out(&self) -> Answer {
+    pub(super) fn signed_out(&self) -> Answer {
         Answer::on_to_because(Route::SignIn, SIGNED_OUT).cookie(self.site.way.drop()).clearing()
     }
 
@@ -243,7 +245,7 @@ impl Asking<'_> {
 
     fn failed(&self, failed: Failed) -> Answer {
         match failed {
-            Failed::Over | Failed::Again(_) => self.begin_anew(),
+            Failed::Over | Failed::Again(_) => self.begin_anew(Begun::Forgot),
             Failed::Stopped(why) => self.stopped(why),
         }
     }

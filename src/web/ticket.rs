@@ -1,6 +1,6 @@
 //! Tickets: what proves that a form is one of ours, shown to this browser, and not sent yet.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -10,11 +10,15 @@ use super::cookie::Id;
 use super::route::Route;
 use crate::domain::journal::FileMac;
 use crate::domain::{Chance, NoChance};
+use crate::online::Network;
 
 /// So long may a form be looked at: as long as anybody stays signed in.
 const LASTS: TimeDelta = TimeDelta::hours(1);
-/// So many spent tickets are remembered; who sent more within an hour has made the oldest of others too old.
-const MOST: usize = 100_000;
+/// So many spent tickets are remembered.
+const ROOM: usize = 200_000;
+/// One network may have a fiftieth of the room that is left, so that nobody's flood fills more than his own share, and the fuller
+/// it is, the less whoever is in it already may have: some 3,900 where one floods, one where 200,000 do.
+const SHARE: usize = 50;
 
 /// Why a form is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +32,9 @@ pub enum Void {
     /// It was sent before: by a second click, or by going back.
     #[error("sent before")]
     Spent,
+    /// From its network too many were sent within the hour; it is not spent by that.
+    #[error("too many")]
+    TooMany,
 }
 
 /// Makes tickets, and takes each once. Its key is drawn when the server starts, and lies nowhere.
@@ -36,12 +43,14 @@ pub struct Tickets {
     spent: Mutex<Spent>,
 }
 
-/// What was taken, the oldest first.
+/// What was taken within the hour. None of it is forgotten for what comes after it.
 #[derive(Default)]
 struct Spent {
-    drawn: HashSet<String>,
-    order: VecDeque<(i64, String)>,
-    /// Tickets up to this second count as spent: the memory of them is given up.
+    /// By the second in which each was issued, the oldest first: from which network it came.
+    taken: BTreeMap<(i64, String), Network>,
+    /// How many of them came from each network.
+    counts: HashMap<Network, usize>,
+    /// Tickets up to this second are too old, whatever the clock says: the memory of them is given up.
     forgotten: i64,
 }
 
@@ -71,7 +80,7 @@ impl Tickets {
     ///
     /// # Errors
     /// [`Void`]
-    pub fn take(&self, ticket: &str, from: &Id, route: Route, now: DateTime<Utc>) -> Result<(), Void> {
+    pub fn take(&self, ticket: &str, (from, network): (&Id, Network), route: Route, now: DateTime<Utc>) -> Result<(), Void> {
         let (drawn, code) = ticket.rsplit_once('.').ok_or(Void::NotOurs)?;
         // Over each code another one: how long the comparison takes says nothing of where they differ.
         let again = |code: &str| self.code(from, route, &format!("code {code}"));
@@ -83,7 +92,7 @@ impl Tickets {
         if age > LASTS {
             return Err(Void::Old);
         }
-        self.spent.lock().unwrap_or_else(PoisonError::into_inner).spend(issued, drawn, now)
+        self.spent.lock().unwrap_or_else(PoisonError::into_inner).spend(issued, drawn, network, now)
     }
 
     fn code(&self, browser: &Id, route: Route, drawn: &str) -> String {
@@ -95,18 +104,34 @@ impl Tickets {
 }
 
 impl Spent {
-    fn spend(&mut self, issued: i64, drawn: &str, now: DateTime<Utc>) -> Result<(), Void> {
-        let over = (now - LASTS).timestamp();
-        while self.order.len() >= MOST || self.order.front().is_some_and(|(issued, _)| *issued < over) {
-            let Some((issued, oldest)) = self.order.pop_front() else { break };
-            self.drawn.remove(&oldest);
-            self.forgotten = self.forgotten.max(issued);
-        }
-        if issued <= self.forgotten || !self.drawn.insert(drawn.to_owned()) {
+    fn spend(&mut self, issued: i64, drawn: &str, from: Network, now: DateTime<Utc>) -> Result<(), Void> {
+        self.forget((now - LASTS).timestamp());
+        let ticket = (issued, drawn.to_owned());
+        if self.taken.contains_key(&ticket) {
             return Err(Void::Spent);
         }
-        self.order.push_back((issued, drawn.to_owned()));
+        if issued <= self.forgotten {
+            return Err(Void::Old);
+        }
+        let count = self.counts.get(&from).copied().unwrap_or_default();
+        if count >= ROOM.saturating_sub(self.taken.len()) / SHARE {
+            return Err(Void::TooMany);
+        }
+        self.taken.insert(ticket, from);
+        self.counts.insert(from, count + 1);
         Ok(())
+    }
+
+    /// Forgets what was issued before a second, and is too old by now.
+    fn forget(&mut self, second: i64) {
+        while let Some(oldest) = self.taken.first_entry().filter(|oldest| oldest.key().0 < second) {
+            let ((issued, _), from) = oldest.remove_entry();
+            self.forgotten = self.forgotten.max(issued);
+            match self.counts.get(&from).copied().unwrap_or_default() {
+                0 | 1 => drop(self.counts.remove(&from)),
+                count => drop(self.counts.insert(from, count - 1)),
+            }
+        }
     }
 }
 
@@ -117,7 +142,7 @@ impl std::fmt::Debug for Tickets {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
 
@@ -132,6 +157,14 @@ mod tests {
         }
     }
 
+    fn network(place: u32) -> Network {
+        Network::of(std::net::Ipv6Addr::from(u128::from(place) << 64).into())
+    }
+
+    fn home() -> Network {
+        network(1)
+    }
+
     fn start() -> DateTime<Utc> {
         "2026-11-22T01:00:00Z".parse().unwrap()
     }
@@ -143,19 +176,19 @@ mod tests {
         let (one, other) = (Id::draw(&mut chance).unwrap(), Id::draw(&mut chance).unwrap());
         let now = start();
         let ticket = tickets.issue(&one, Route::SignIn, now, &mut chance).unwrap();
-        assert_eq!(tickets.take(&ticket, &other, Route::SignIn, now), Err(Void::NotOurs));
-        assert_eq!(tickets.take(&ticket, &one, Route::Forgot, now), Err(Void::NotOurs));
+        assert_eq!(tickets.take(&ticket, (&other, home()), Route::SignIn, now), Err(Void::NotOurs));
+        assert_eq!(tickets.take(&ticket, (&one, home()), Route::Forgot, now), Err(Void::NotOurs));
         let later = now + TimeDelta::seconds(1);
         let moved_on = ticket.replacen(&now.timestamp().to_string(), &later.timestamp().to_string(), 1);
-        assert_eq!(tickets.take(&moved_on, &one, Route::SignIn, now), Err(Void::NotOurs));
+        assert_eq!(tickets.take(&moved_on, (&one, home()), Route::SignIn, now), Err(Void::NotOurs));
         for bent in ["", ".", "a.b.c", ticket.get(1..).unwrap(), ticket.get(..ticket.len() - 1).unwrap()] {
-            assert_eq!(tickets.take(bent, &one, Route::SignIn, now), Err(Void::NotOurs), "{bent}");
+            assert_eq!(tickets.take(bent, (&one, home()), Route::SignIn, now), Err(Void::NotOurs), "{bent}");
         }
-        assert_eq!(tickets.take(&ticket, &one, Route::SignIn, now), Ok(()));
-        assert_eq!(tickets.take(&ticket, &one, Route::SignIn, now), Err(Void::Spent));
+        assert_eq!(tickets.take(&ticket, (&one, home()), Route::SignIn, now), Ok(()));
+        assert_eq!(tickets.take(&ticket, (&one, home()), Route::SignIn, now), Err(Void::Spent));
         let another = Tickets::new(&mut chance).unwrap();
         let ticket = tickets.issue(&one, Route::SignIn, now, &mut chance).unwrap();
-        assert_eq!(another.take(&ticket, &one, Route::SignIn, now), Err(Void::NotOurs), "after a restart");
+        assert_eq!(another.take(&ticket, (&one, home()), Route::SignIn, now), Err(Void::NotOurs), "after a restart");
     }
 
     #[test]
@@ -164,27 +197,56 @@ mod tests {
         let tickets = Tickets::new(&mut chance).unwrap();
         let id = Id::draw(&mut chance).unwrap();
         let ticket = tickets.issue(&id, Route::Code, start(), &mut chance).unwrap();
-        assert_eq!(tickets.take(&ticket, &id, Route::Code, start() + LASTS + TimeDelta::seconds(1)), Err(Void::Old));
-        assert_eq!(tickets.take(&ticket, &id, Route::Code, start() + LASTS), Ok(()));
+        assert_eq!(
+            tickets.take(&ticket, (&id, home()), Route::Code, start() + LASTS + TimeDelta::seconds(1)),
+            Err(Void::Old)
+        );
+        assert_eq!(tickets.take(&ticket, (&id, home()), Route::Code, start() + LASTS), Ok(()));
         let later = start() + LASTS * 2;
         let next = tickets.issue(&id, Route::Code, later, &mut chance).unwrap();
-        assert_eq!(tickets.take(&next, &id, Route::Code, later), Ok(()));
-        assert_eq!(tickets.spent.lock().unwrap().order.len(), 1);
+        assert_eq!(tickets.take(&next, (&id, home()), Route::Code, later), Ok(()));
+        assert_eq!(tickets.spent.lock().unwrap().taken.len(), 1);
         // A clock that is set back brings nothing back.
-        assert_eq!(tickets.take(&ticket, &id, Route::Code, start()), Err(Void::Spent));
+        assert_eq!(tickets.take(&ticket, (&id, home()), Route::Code, start()), Err(Void::Old));
     }
 
     #[test]
-    fn no_more_than_so_many_spent_tickets_are_kept_and_none_is_taken_twice() {
+    fn nobody_s_flood_wears_out_another_s_forms() {
         let mut spent = Spent::default();
-        let second = start().timestamp();
-        for n in 0..MOST {
-            spent.spend(second, &n.to_string(), start()).unwrap();
+        let (issued, flooder, other) = (start().timestamp(), network(2), network(3));
+        let later = start() + TimeDelta::minutes(5);
+        let flood: Vec<_> = (0..100_500).map(|n| spent.spend(issued + 1, &n.to_string(), flooder, later)).collect();
+        assert!(flood[..3_921].iter().all(Result::is_ok));
+        assert!(flood[3_921..].iter().all(|refused| *refused == Err(Void::TooMany)));
+        // Forms that were open before it, for others; each of his own that was taken is spent all the same.
+        for n in 0..3_000 {
+            assert_eq!(spent.spend(issued, &format!("open {n}"), other, later), Ok(()));
+            assert_eq!(spent.spend(issued, &format!("open {n}"), other, later), Err(Void::Spent));
         }
-        spent.spend(second + 1, "next", start()).unwrap();
-        assert_eq!((spent.order.len(), spent.drawn.len()), (MOST, MOST));
-        assert_eq!(spent.spend(second, "0", start()), Err(Void::Spent));
-        assert_eq!(spent.spend(second, "never seen", start()), Err(Void::Spent));
-        assert_eq!(spent.spend(second + 1, "another", start()), Ok(()));
+        assert_eq!(spent.spend(issued + 1, "0", flooder, later), Err(Void::Spent));
+        assert_eq!(spent.spend(issued + 1, "0", other, later), Err(Void::Spent), "nor from elsewhere");
+        // What was refused is not spent, and taken once there is room again.
+        let over = start() + LASTS + TimeDelta::seconds(2);
+        assert_eq!(spent.spend(issued + 1, "5000", flooder, over), Err(Void::Old));
+        assert_eq!(spent.spend(over.timestamp(), "next", flooder, over), Ok(()));
+        assert_eq!((spent.taken.len(), spent.counts.len()), (1, 1));
+    }
+
+    #[test]
+    fn floods_from_everywhere_do_not_fill_the_memory_and_leave_a_little_for_the_next() {
+        let mut spent = Spent::default();
+        let issued = start().timestamp();
+        for n in 0..8_u32 {
+            for place in 10..70_000 {
+                spent.spend(issued, &format!("{place} {n}"), network(place), start()).ok();
+            }
+        }
+        assert!((190_000..ROOM).contains(&spent.taken.len()), "{}", spent.taken.len());
+        for place in 1..10 {
+            assert_eq!(spent.spend(issued, &format!("{place}"), network(place), start()), Ok(()));
+        }
+        for n in 0..3 {
+            assert_ne!(spent.spend(issued, &format!("20 {n}"), network(20), start()), Ok(()));
+        }
     }
 }

@@ -5,6 +5,7 @@ mod attacked;
 mod browser;
 mod certificates;
 mod deployed;
+mod ends;
 mod endurance;
 mod gateways;
 mod lanes;

@@ -80,8 +80,10 @@ pub(crate) enum CodeRefused {
     Closed(DateTime<Utc>),
     /// The last one was asked for less than a minute ago.
     TooSoon(DateTime<Utc>),
-    /// As many as may be asked for, by this person or at this office.
+    /// As many as may be asked for by this person.
     TooOften(DateTime<Utc>),
+    /// The office sends none to anybody now: it has sent as many as it may, or too few were entered.
+    HeldBack,
 }
 
 /// What became of a code that was entered.
@@ -91,8 +93,10 @@ pub(crate) enum CodeEntered {
     Right,
     /// It was wrong; so many may still be.
     Wrong(u8),
-    /// It counts no more.
+    /// It counts no more; another may be asked for in its place.
     Over,
+    /// So is the step that asked for it: another one has to begin.
+    StepOver,
     /// Ten wrong ones within a day.
     Closed(DateTime<Utc>),
 }
@@ -238,13 +242,13 @@ impl Store {
             if let Some(refused) = refused(work, &who.person, now)? {
                 return Ok((Err(refused), vec![]));
             }
-            if let Some(until) = office_is_full(work, now)? {
-                return Ok((Err(CodeRefused::TooOften(until)), vec![]));
+            if office_is_full(work, now)?.is_some() {
+                return Ok((Err(CodeRefused::HeldBack), vec![]));
             }
             if let Some((sent, entered)) = too_few_entered(work, now)? {
                 let first = hours::count(work, Hourly::Stopped, now)? == 1;
                 let events = first.then_some(Event::OnlineCodesStopped { sent, entered });
-                return Ok((Err(CodeRefused::TooOften(now + TimeDelta::hours(1))), events.into_iter().collect()));
+                return Ok((Err(CodeRefused::HeldBack), events.into_iter().collect()));
             }
             let digits = keep(work, &key, who, new, now)?;
             hours::count(work, Hourly::Code, now)?;
@@ -260,7 +264,9 @@ impl Store {
         entered: &Secret,
         operation: &Operation,
     ) -> Result<CodeEntered, StoreFault> {
-        let Some(id) = self.step(step, StepKind::Code)?.and_then(|step| step.code) else { return Ok(CodeEntered::Over) };
+        let Some(id) = self.step(step, StepKind::Code)?.and_then(|step| step.code) else {
+            return Ok(CodeEntered::StepOver);
+        };
         let key = self.journal_key.clone();
         let locks = code(&self.file, id)?.worker.map_or(Locks::NONE, Locks::worker);
         let recorded = self.online(operation, locks, |work, now| {

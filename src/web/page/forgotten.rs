@@ -108,15 +108,6 @@ pub fn done(around: &Around<'_>) -> Page {
     Page::new(around.say("web-done"), content)
 }
 
-/// What is asked for has run out, or was never asked for: begin anew.
-pub fn begin_anew(around: &Around<'_>, wrong: &[Wrong]) -> Page {
-    let content = html! {
-        p { (button_to(Route::Forgot, &around.say("web-forgot"))) }
-        (counter(around))
-    };
-    Page::new(around.say("web-begin-anew"), content).with(wrong)
-}
-
 /// The paragraph of every answer: what to do when no code comes.
 fn not_come(around: &Around<'_>) -> Markup {
     html! {

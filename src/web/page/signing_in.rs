@@ -101,6 +101,28 @@ pub fn envelope(around: &Around<'_>, asked: &Asked<'_>) -> Page {
     Page::new(around.say("web-envelope"), content).with(asked.wrong)
 }
 
+/// Where somebody began whose step is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// With his envelope.
+    Envelope,
+    /// He forgot his password.
+    Forgot,
+}
+
+/// What is asked for has run out, or was never asked for: begin anew, where it began.
+pub fn begin_anew(around: &Around<'_>, begun: Begun) -> Page {
+    let (route, name, said) = match begun {
+        Begun::Envelope => (Route::Envelope, "web-envelope", "web-denied-envelope-anew"),
+        Begun::Forgot => (Route::Forgot, "web-forgot", "web-denied-begin-anew"),
+    };
+    let content = html! {
+        p { (button_to(route, &around.say(name))) }
+        (counter(around))
+    };
+    Page::new(around.say("web-begin-anew"), content).with(&[Wrong { field: None, said: around.say(said) }])
+}
+
 /// A form on which a new password is chosen.
 #[derive(Debug, Default)]
 pub struct Chosen<'a> {

@@ -35,7 +35,7 @@ impl Stopped {
             Self::Foreign => ("web-foreign", "web-foreign-about"),
             Self::Void(Void::Spent) => ("web-spent", "web-spent-about"),
             Self::Void(Void::Old | Void::NotOurs) => ("web-old", "web-old-about"),
-            Self::Busy => ("web-busy", "web-busy-about"),
+            Self::Busy | Self::Void(Void::TooMany) => ("web-busy", "web-busy-about"),
             Self::OutOfOrder => ("web-out-of-order", "web-out-of-order-about"),
         }
     }

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::check::Checking;
 use super::forgotten::Waiting;
 use super::mine::{Happened, Me};
-use super::signing_in::{Asked, Chosen, Over};
+use super::signing_in::{Asked, Begun, Chosen, Over};
 use super::stopped::Stopped;
 use super::*;
 use crate::domain::{
@@ -170,7 +170,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         wrong(Some(Field::Again), &say("两次输入的密码不一致。", "The two passwords differ.")),
     ];
     let code = [wrong(Some(Field::Code), &say("验证码不正确，还可输入 4 次。", "The code is not right; 4 tries are left."))];
-    let over = [wrong(None, &say("验证码已失效。", "The code is no longer good."))];
+    let no_codes = [wrong(None, &around.say("web-denied-no-codes"))];
     let asked = Asked { ticket: TICKET, ..Asked::default() };
     let chosen = Chosen { ticket: TICKET, ..Chosen::default() };
     let waiting = Waiting { letters: "K7", digits: 6, ticket: TICKET, ..Waiting::default() };
@@ -216,6 +216,11 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
             Route::Forgot,
             forgotten::forgot(around, &Asked { number: "1", ticket: TICKET, wrong: &not_a_number }),
         ),
+        (
+            "forgot-no-codes",
+            Route::Forgot,
+            forgotten::forgot(around, &Asked { number: NUMBER, ticket: TICKET, wrong: &no_codes }),
+        ),
         ("code", Route::Code, forgotten::code(around, &waiting)),
         ("code-wrong", Route::Code, forgotten::code(around, &Waiting { wrong: &code, ..waiting })),
         ("resend", Route::Resend, forgotten::resend(around, &again)),
@@ -226,7 +231,8 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
             forgotten::new_password(around, &Chosen { ticket: TICKET, wrong: &weak }),
         ),
         ("done", Route::Done, forgotten::done(around)),
-        ("begin-anew", Route::Code, forgotten::begin_anew(around, &over)),
+        ("begin-anew", Route::Code, signing_in::begin_anew(around, Begun::Forgot)),
+        ("begin-anew-envelope", Route::EnvelopePassword, signing_in::begin_anew(around, Begun::Envelope)),
         ("me", Route::Me, mine::me(around, &me)),
         ("me-changed", Route::Me, mine::me(around, &changed)),
         ("facts", Route::Facts, mine::facts(around, &facts(around.words))),

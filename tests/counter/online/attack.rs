@@ -157,7 +157,8 @@ impl Guesser {
             Err(Denied::TooSoon { again_at } | Denied::TooOften { again_at } | Denied::Closed { until: again_at }) => {
                 assert!(again_at > now);
             }
-            Err(Denied::CodeOver) => drop(self.steps.remove(number)),
+            Err(Denied::NoCodes) => {}
+            Err(Denied::SessionOver) => drop(self.steps.remove(number)),
             Err(other) => panic!("{other:?}"),
         }
     }
@@ -173,6 +174,7 @@ impl Guesser {
                 true
             }
             // Not one that is too old.
+            Err(Denied::SessionOver) => false,
             Err(Denied::CodeOver) => was == 1 && now - *asked < TimeDelta::minutes(5),
             Err(Denied::Closed { until }) => until == now + Throttle::WORKER_CODE.lock,
             other => panic!("{other:?}"),

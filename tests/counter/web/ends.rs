@@ -1,0 +1,161 @@
+//! Where a way is over, the page leads on: nobody is sent back to where it does not go on.
+
+use chrono::TimeDelta;
+
+use super::served::{Browser, OWN, Office, Reply, drawn};
+use crate::desk::at;
+use crate::people::{LI, WANG};
+
+const NOBODY: &str = "110105194901010048";
+
+/// It says that it is over, where the counter is, and leads there and nowhere else.
+#[track_caller]
+fn leads_on(reply: &Reply, said: &str, to: &str) {
+    reply.says(said);
+    reply.says(&format!("<a class=\"button\" href=\"{to}\">"));
+    reply.says("id=\"help\"");
+    for other in ["/code", "/resend", "/forgot", "/envelope"] {
+        let led = reply.page.contains(&format!("href=\"{other}\""));
+        assert_eq!(led, other == to, "{other}: {}", reply.page);
+    }
+}
+
+#[test]
+fn whose_code_s_step_is_over_is_led_to_where_he_can_ask_for_another() {
+    let office = Office::open();
+    let step = |number: &str| {
+        let mut browser = office.browser();
+        browser.fill("/forgot", "/forgot", &[("number", number)]).leads_to("/code");
+        browser.held().to_owned()
+    };
+    let steps = [step(WANG.number), step(NOBODY), format!("c.{}.K7.6.1", "A".repeat(43))];
+    office.pass(TimeDelta::minutes(31));
+    for step in steps {
+        for (page, fields) in [("/code", &[("code", "123456")][..]), ("/resend", &[])] {
+            let mut browser = office.browser();
+            browser.plant(&step);
+            let over = browser.fill(page, page, fields);
+            leads_on(&over, "这次办理已经失效。请重新输入身份证号码。", "/forgot");
+            browser.get("/code").leads_to("/forgot");
+        }
+    }
+}
+
+#[test]
+fn whose_code_is_over_while_its_step_is_not_has_another_one_sent() {
+    let office = Office::open();
+    let mut browser = office.browser();
+    browser.fill("/forgot", "/forgot", &[("number", WANG.number)]).leads_to("/code");
+    let (code, _) = office.code();
+    office.pass(TimeDelta::minutes(6));
+    let over = browser.fill("/code", "/code", &[("code", &code)]);
+    over.says("验证码已经失效");
+    over.says("href=\"/resend\"");
+    browser.fill("/resend", "/resend", &[]).leads_to("/code");
+}
+
+#[test]
+fn whose_envelope_s_step_is_over_is_led_to_where_he_can_open_it_again() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let opened = || {
+        let mut browser = office.browser();
+        let fields = [("number", WANG.number), ("password", secret.expose())];
+        browser.fill("/envelope", "/envelope", &fields).leads_to("/envelope/password");
+        browser
+    };
+    let own = [("new-password", OWN), ("again", OWN)];
+    let too_late = |mut browser: Browser| {
+        let over = browser.fill("/envelope/password", "/envelope/password", &own);
+        leads_on(&over, "请重新输入身份证号码和信封中的密码", "/envelope");
+    };
+    let (first, second) = (opened(), opened());
+    too_late(first);
+    office.pass(TimeDelta::minutes(16));
+    too_late(second);
+    // As it says: the envelope can still be used.
+    opened().fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
+}
+
+#[test]
+fn whoever_signs_out_is_signed_out_whatever_became_of_the_page() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let mut browser = office.browser();
+    browser.begin(&WANG, &secret);
+    let shown = browser.get("/me");
+    let session = browser.held().to_owned();
+    // A second click, and a second tab, before and after the first one was answered.
+    for held in [session.as_str(), session.as_str(), ""] {
+        browser.plant(held);
+        browser.send(&shown, "/sign-out", &[]).leads_to("/sign-in?signed-out");
+        assert_eq!(browser.held(), "");
+    }
+    browser.send(&shown, "/sign-out/everywhere", &[]).leads_to("/sign-in?signed-out");
+    browser.get("/sign-in?signed-out").says("您已退出登录");
+    browser.plant(&session);
+    browser.get("/me").leads_to("/sign-in?over");
+    // From a page that was shown to another session, or by another server.
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).leads_to("/me");
+    let session = browser.held().to_owned();
+    browser.send(&shown, "/sign-out", &[]).leads_to("/sign-in?signed-out");
+    browser.plant(&session);
+    browser.get("/me").leads_to("/sign-in?over");
+    // Another site signs nobody out.
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).leads_to("/me");
+    browser.sent = vec![String::from("Sec-Fetch-Site: cross-site")];
+    assert_eq!(browser.send(&shown, "/sign-out", &[]).status, 403);
+    browser.sent.clear();
+    // Nor is anybody by looking, nor every session by a page that is not taken.
+    for path in ["/sign-out", "/sign-out/everywhere"] {
+        browser.get(path).leads_to("/");
+    }
+    let stopped = browser.send(&shown, "/sign-out/everywhere", &[]);
+    assert_eq!(stopped.status, 409);
+    assert_eq!(browser.get("/me").status, 200);
+}
+
+#[test]
+fn where_no_codes_are_sent_everybody_hears_so_at_the_first_try() {
+    const STOPPED: &str = "INSERT INTO codes (person, worker, letters, digits, state, asked_at)
+        SELECT 'x', 2, 'K7', 6, 'over', '2026-11-22T01:00:00.000Z' FROM many";
+    const FULL: &str = "INSERT INTO outbox (worker, says, language, state, written, moved)
+        SELECT 2, 'code', 'en', 'accepted', '2026-11-22T01:00:00.000Z', '' FROM many";
+    let many = "WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 100)";
+    for held_back in [STOPPED, FULL] {
+        let office = Office::open();
+        let mut waits = office.browser();
+        waits.fill("/forgot", "/forgot", &[("number", WANG.number)]).leads_to("/code");
+        office.code();
+        office.pass(TimeDelta::seconds(61));
+        office.office.desk.tamper(&format!("{many} {held_back}")).unwrap();
+        for (language, said) in [
+            ("zh-CN", "本机构目前不发送短信验证码，无法用短信重置密码。请携带证件到下列窗口办理，或者过几个小时再试。"),
+            (
+                "en",
+                "This office sends no codes by text message at the moment, so no password can be reset by one. \
+                 Please come to the counter below with your papers, or try again in a few hours.",
+            ),
+        ] {
+            let asked = |number: &str| {
+                let mut browser = office.browser();
+                browser.speaks(language);
+                let reply = browser.fill("/forgot", "/forgot", &[("number", number)]);
+                reply.says(said);
+                reply.says("id=\"help\"");
+                (reply.status, drawn(&reply.head), drawn(&reply.page.replace(number, "")))
+            };
+            let told = asked(LI.number);
+            assert_eq!(told.0, 503);
+            assert_eq!(asked(NOBODY), told);
+            // No time runs away from whoever tries again.
+            office.pass(TimeDelta::seconds(70));
+            assert_eq!(asked(LI.number), told);
+            waits.speaks(language);
+            let again = waits.fill("/resend", "/resend", &[]);
+            assert_eq!(again.status, 503);
+            again.says(said);
+            again.says("id=\"help\"");
+        }
+    }
+}
