@@ -1,7 +1,7 @@
 //! What an import brought, and what it left out.
 
 use super::Telling;
-use crate::counter::{Import, ImportFault, Imported, Refusal, RowRefused, SetAside, Staff, WhyNoUser, WhyRefused};
+use crate::counter::{Import, ImportFault, Imported, ManyGone, Refusal, RowRefused, SetAside, Staff, WhyNoUser, WhyRefused};
 use crate::domain::{Role, UtcOffset};
 use crate::words::Words;
 
@@ -36,6 +36,21 @@ pub(super) fn what_lies_where(words: &Words, done: &Imported) -> Vec<String> {
     held.into_iter().chain(refused).chain(set_aside).collect()
 }
 
+/// What a whole file lacked, if that was so much that nothing was flagged; and whether anything came in all the same.
+pub(super) fn many_gone(words: &Words, done: &Imported) -> Option<String> {
+    let came = done.rows.new + done.rows.changed > 0;
+    Some(many(words, if came { "import-many-gone" } else { "import-many-gone-nothing" }, done.many_gone?))
+}
+
+/// What a whole file that was only counted lacks, if that is so much that nothing would be flagged.
+pub(super) fn many_would_be_gone(words: &Words, done: &Imported) -> Option<String> {
+    Some(many(words, "import-many-gone-counted", done.many_gone?))
+}
+
+fn many(words: &Words, id: &str, ManyGone { gone, of }: ManyGone) -> String {
+    words.say(id, &[("gone", gone.to_string().into()), ("of", of.to_string().into())])
+}
+
 /// Why a file could not be brought in, unless the counter stopped it.
 pub(super) fn fault(words: &Words, fault: &ImportFault, offset: UtcOffset) -> String {
     match fault {
@@ -47,9 +62,6 @@ pub(super) fn fault(words: &Words, fault: &ImportFault, offset: UtcOffset) -> St
         ImportFault::Invented => words.say("import-invented", &[]),
         ImportFault::MissingColumns(columns) => {
             words.say("import-missing-columns", &[("columns", columns.join(", ").into())])
-        }
-        ImportFault::ManyGone { gone, of } => {
-            words.say("import-many-gone", &[("gone", gone.to_string().into()), ("of", of.to_string().into())])
         }
         ImportFault::NotKept(source) => words.say("import-not-kept", &[("detail", source.to_string().into())]),
         ImportFault::Stopped(stop) => words.stop(stop, offset),

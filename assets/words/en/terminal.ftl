@@ -477,7 +477,10 @@ outgoing-finished = A file that was cut short before it had its name has it now.
 ask-online-lock = Enter yes to lift it | abandon (end the visit):
 ## The register at a city's size
 row-twice = line { $line } has the same worker, insurance and month or year, and came in; which of the two is right must be found out
-import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its rows came in. If it really has everything, please give the same command again with --many-gone.
+import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its good rows came in.
+import-many-gone-nothing = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, and nothing of it came in.
+import-many-gone-counted = This file lacks { $gone } of { $of } rows, more than a tenth: brought in so, its good rows would come in, and nothing would be flagged as gone.
+import-many-gone-command = If it really has everything, please give this command: { $command }
 # A worker's own records
 standing-queried = saw the own records
 ## Searching the register

@@ -470,7 +470,10 @@ outgoing-finished = 上次中断的回传文件现已完成。
 ask-online-lock = 解除锁定请输入 yes，终止业务请输入 abandon：
 ## 全市登记数据
 row-twice = 第 { $line } 行是同一参保人、同一险种、同一月份（年度）的记录，已按该行导入；请核实两行以哪一行为准
-import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请加上 --many-gone 重新执行。
+import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中可用的记录已导入，但没有标注任何记录。
+import-many-gone-nothing = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：没有导入任何记录，也没有标注任何记录。
+import-many-gone-counted = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：照此导入时，文件中可用的记录将导入，但不标注任何记录。
+import-many-gone-command = 如果文件确为全量数据，请执行以下命令：{ $command }
 # 本人权益查询
 standing-queried = 已查询权益
 ## 查询登记信息

@@ -509,7 +509,7 @@ import-accept-second-person = 确系两人同号，分别登记
 import-lacking-stay = 保持不变
 import-lacking-flagged = 文件为全量数据，予以标注“已无”，不删除；超过十分之一则一律不标注
 import-lacking-many = 予以标注“已无”，超过十分之一也标注：仅限确知文件为全量数据时
-import-many-gone-in-window = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请按 Alt+F 选定后重新导入。
+import-many-gone-keys = 如果文件确为全量数据，请按 Alt+F 选定“超过十分之一也标注”，再重新预检、导入。
 
 ## 用纸的名称，打印机的现状
 form-a4-fold = A4 折叠式
