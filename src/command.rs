@@ -377,10 +377,10 @@ impl Console {
             ImportFault::Unreadable(_) | ImportFault::NotKept(_) => Ending::Fault(sentence),
             ImportFault::NotAFile
             | ImportFault::EncodingUnclear
-            | ImportFault::Mapping
+            | ImportFault::Mapping(_)
             | ImportFault::Changed
             | ImportFault::Invented
-            | ImportFault::MissingColumns(_) => Ending::Refused(sentence),
+            | ImportFault::MissingColumns { .. } => Ending::Refused(sentence),
             ImportFault::Stopped(stop) => self.ending(stop, offset),
         }
     }

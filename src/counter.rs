@@ -81,7 +81,7 @@ pub use first_day::Need;
 pub use gateway::sms_gateway;
 pub use import::{
     FileEncoding, Import, ImportFault, ImportNews, Imported, Inbox, ManyGone, NewUser, RefusedRows, RowRefused, SetAside,
-    Staff, StaffAdded, Taking, UserRefused, Waiting, WhyNoUser, WhyRefused,
+    Staff, StaffAdded, Taking, UserRefused, Waiting, WhyNoUser, WhyRefused, WrongMapping,
 };
 pub use issue::Order;
 pub use mobile::{MobileShown, NewMobile};

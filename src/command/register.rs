@@ -20,7 +20,7 @@ pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Consol
     let ImportOptions { file, user, check, kind_is_said, taking } = wanted;
     let mut counter = signed_in_for(Right::Import, folder, user, console)?;
     // A file that cannot be read, or whose header fits no kind, is refused as one of workers.
-    let kind = counter.kind_of(file).ok().flatten().filter(|_| !kind_is_said).unwrap_or(taking.kind);
+    let kind = counter.kind_of(file, taking).ok().flatten().filter(|_| !kind_is_said).unwrap_or(taking.kind);
     if kind != taking.kind {
         console.tell(&console.words.say("import-kind-found", &[("kind", console.words.register_kind(kind).into())]));
     }

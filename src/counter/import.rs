@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 pub use encoding::FileEncoding;
 pub use inbox::{Inbox, Waiting};
+pub use mapping::WrongMapping;
 pub use rows::{RowRefused, WhyRefused};
 pub use staff::{NewUser, Staff, StaffAdded, UserRefused, WhyNoUser};
 
@@ -201,10 +202,15 @@ pub enum ImportFault {
     Invented,
     /// The mapping file is none, or names a column that no file of the register has.
     #[error("the mapping file cannot be used")]
-    Mapping,
+    Mapping(WrongMapping),
     /// Columns are missing in the header.
     #[error("columns are missing in the header")]
-    MissingColumns(Vec<&'static str>),
+    MissingColumns {
+        /// What the file is to hold; nothing is said of a file of users.
+        kind: Option<RegisterKind>,
+        /// The columns.
+        columns: Vec<&'static str>,
+    },
     /// The held rows cannot be written into the data folder; what was committed before stays.
     #[error("the held rows cannot be kept")]
     NotKept(#[source] Source),
@@ -249,12 +255,12 @@ impl Counter {
         found::csv_files(waiting, self.store.folder(), &super::backup::plugged_in())
     }
 
-    /// What a file holds, as far as its header says it.
+    /// What a file that is taken so holds, as far as its header says it.
     ///
     /// # Errors
     /// [`ImportFault`], if it cannot be read.
-    pub fn kind_of(&self, file: &Path) -> Result<Option<RegisterKind>, ImportFault> {
-        opened::kind_of(file)
+    pub fn kind_of(&self, file: &Path, taking: &Taking) -> Result<Option<RegisterKind>, ImportFault> {
+        opened::kind_of(file, taking)
     }
 
     fn take_file(

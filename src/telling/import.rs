@@ -1,7 +1,9 @@
 //! What an import brought, and what it left out.
 
 use super::Telling;
-use crate::counter::{Import, ImportFault, Imported, ManyGone, Refusal, RowRefused, SetAside, Staff, WhyNoUser, WhyRefused};
+use crate::counter::{
+    Import, ImportFault, Imported, ManyGone, Refusal, RowRefused, SetAside, Staff, WhyNoUser, WhyRefused, WrongMapping,
+};
 use crate::domain::{Role, UtcOffset};
 use crate::words::Words;
 
@@ -57,14 +59,27 @@ pub(super) fn fault(words: &Words, fault: &ImportFault, offset: UtcOffset) -> St
         ImportFault::Unreadable(source) => words.say("import-unreadable", &[("detail", source.to_string().into())]),
         ImportFault::NotAFile => words.say("import-not-a-file", &[]),
         ImportFault::EncodingUnclear => words.say("import-encoding-unclear", &[]),
-        ImportFault::Mapping => words.say("import-mapping", &[]),
+        ImportFault::Mapping(wrong) => wrong_mapping(words, wrong),
         ImportFault::Changed => words.say("import-changed", &[]),
         ImportFault::Invented => words.say("import-invented", &[]),
-        ImportFault::MissingColumns(columns) => {
+        ImportFault::MissingColumns { kind: None, columns } => {
             words.say("import-missing-columns", &[("columns", columns.join(", ").into())])
+        }
+        ImportFault::MissingColumns { kind: Some(kind), columns } => {
+            let facts = [("kind", words.register_kind(*kind).into()), ("columns", columns.join(", ").into())];
+            words.say("import-missing-columns-of", &facts)
         }
         ImportFault::NotKept(source) => words.say("import-not-kept", &[("detail", source.to_string().into())]),
         ImportFault::Stopped(stop) => words.stop(stop, offset),
+    }
+}
+
+/// What is wrong with a mapping file.
+fn wrong_mapping(words: &Words, wrong: &WrongMapping) -> String {
+    match wrong {
+        WrongMapping::Line(line) => words.say("import-mapping-line", &[("line", line.to_string().into())]),
+        WrongMapping::Table(name) => words.say("import-mapping-table", &[("name", name.as_str().into())]),
+        WrongMapping::Column(name) => words.say("import-mapping-column", &[("name", name.as_str().into())]),
     }
 }
 

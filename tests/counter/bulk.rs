@@ -361,6 +361,47 @@ fn a_check_of_a_whole_file_that_lacks_many_warns_as_its_import_does() {
     assert!(!ended.said.contains("lacks"), "{}", ended.said);
 }
 
+#[test]
+fn what_a_file_in_another_system_s_words_holds_is_told_by_its_header_and_what_is_wrong_with_a_mapping_is_named() {
+    let desk = piped_desk();
+    let header = CONTRIBUTIONS.replace("AAC002", "公民身份号码").replace("AAE180", "缴费基数");
+    let text = format!("{header}\n{},110,202610,,1,1,1,paid\n", LI.number);
+    let (folder, file) = written(&text);
+    let names = folder.path().join("names.toml");
+    let import = |mapping: Option<&str>| {
+        let mut words = vec!["import", file.to_str().unwrap(), "--user", ADMIN];
+        if let Some(mapping) = mapping {
+            std::fs::write(&names, mapping).unwrap();
+            words.extend(["--mapping", names.to_str().unwrap()]);
+        }
+        run(desk.path(), &words, &[password_of(ADMIN).expose()])
+    };
+    let mapping = "[columns]\nAAC002 = \"公民身份号码\"\nAAE180 = \"缴费基数\"\n";
+    for bytes in [encoding_rs::GB18030.encode(&text).0.into_owned(), text.clone().into_bytes()] {
+        std::fs::write(&file, bytes).unwrap();
+        let ended = import(Some(mapping));
+        assert!(ended.code == Some(0) && ended.said.contains("the file holds: contributions"), "{}", ended.said);
+    }
+    assert_eq!(count(&desk), 1);
+    // Where the header tells nothing, it is said what was looked for, and how it is said.
+    let ended = import(None);
+    assert!(ended.said.contains("lacks these columns of workers: AAC002, AAC003"), "{}", ended.said);
+    assert!(ended.said.contains("--kind workers|employers|contributions|accounts|benefits"), "{}", ended.said);
+    for (wrong, named) in [
+        ("[colums]\nAAC002 = \"x\"\n", "colums"),
+        ("[columns]\nAAC002 = \"公民身份号码\nAAE180 = \"缴费基数\"\n", "line 2"),
+        ("[columns]\nAAC002 = \"x\"\n[values\n", "line 3"),
+        ("[columns]\nAAC002 = 1\n", "line 2"),
+        ("[columns]\nAAC999 = \"x\"\n", "AAC999"),
+        ("[values.AAZ]\n\"1\" = \"paid\"\n", "AAZ"),
+    ] {
+        let ended = import(Some(wrong));
+        assert_eq!(ended.code, Some(1), "{wrong}");
+        let said = ended.said.lines().find(|line| line.contains("The mapping file cannot be used")).unwrap();
+        assert!(said.contains(named) && said.contains("Nothing was read"), "{wrong} {said}");
+    }
+}
+
 /// A file with some damage: bytes that mean something, pieces doubled, cut out or moved.
 fn damaged(text: &[u8], chance: &mut Seeded) -> Vec<u8> {
     const PIECES: [&[u8]; 20] = [
