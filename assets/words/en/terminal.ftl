@@ -504,6 +504,7 @@ employer-found = Employer: { $name } ({ $code })
 ask-employer-number = ID number of the person who asks:
 ask-employer-name = Name of the person who asks:
 ask-employer-letter = Number or name of the letter of authority (entering it says: document and letter are originals and valid, the letter is for this employer and this person, and the person is the one on the photo):
+employer-elsewhere = Medical and maternity insurance are kept by the medical insurance bureau: they are left out of the rows, the sums and what is owed. Please ask there.
 employer-listed = { $count ->
     [one] { $count } worker. Free of charge; it is on the record, and the workers see it.
    *[other] { $count } workers. Free of charge; it is on the record, and the workers see it.

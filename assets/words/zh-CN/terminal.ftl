@@ -497,6 +497,7 @@ employer-found = 单位：{ $name }（{ $code }）
 ask-employer-number = 经办人身份证号码：
 ask-employer-name = 经办人姓名：
 ask-employer-letter = 单位授权委托书编号或名称（输入即确认：证件和委托书均为原件、在有效期内，委托书写明本单位和本人，人证一致）：
+employer-elsewhere = 医疗保险、生育保险由医保经办机构管理，明细、合计和欠费中均未列入，请到医保经办机构查询。
 employer-listed = 职工 { $count } 人。查询不收费，已记入日志，职工本人可以看到。
 statements-so-far = 已生成 { $statements } 张，{ $files } 份文件
 statements-done = 共 { $statements } 张记录单，{ $files } 份文件
