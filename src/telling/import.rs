@@ -40,13 +40,18 @@ pub(super) fn what_lies_where(words: &Words, done: &Imported) -> Vec<String> {
 
 /// What a whole file lacked, if that was so much that nothing was flagged; and whether anything came in all the same.
 pub(super) fn many_gone(words: &Words, done: &Imported) -> Option<String> {
-    let came = done.rows.new + done.rows.changed > 0;
-    Some(many(words, if came { "import-many-gone" } else { "import-many-gone-nothing" }, done.many_gone?))
+    Some(many(words, if comes_in(done) { "import-many-gone" } else { "import-many-gone-nothing" }, done.many_gone?))
 }
 
 /// What a whole file that was only counted lacks, if that is so much that nothing would be flagged.
 pub(super) fn many_would_be_gone(words: &Words, done: &Imported) -> Option<String> {
-    Some(many(words, "import-many-gone-counted", done.many_gone?))
+    let id = if comes_in(done) { "import-many-gone-counted" } else { "import-many-gone-counted-nothing" };
+    Some(many(words, id, done.many_gone?))
+}
+
+/// Whether a row changes anything.
+fn comes_in(done: &Imported) -> bool {
+    done.rows.new + done.rows.changed > 0
 }
 
 fn many(words: &Words, id: &str, ManyGone { gone, of }: ManyGone) -> String {

@@ -354,6 +354,9 @@ fn a_check_of_a_whole_file_that_lacks_many_warns_as_its_import_does() {
     assert!(ended.said.contains("lacks 3 of 20 rows") && ended.said.contains("would be flagged as gone"), "{}", ended.said);
     let next = next_command(&ended.said);
     assert!(next.contains(&"--many-gone".to_owned()) && !next.contains(&"--check".to_owned()), "{next:?}");
+    let (_folder, none) = written(&format!("{CONTRIBUTIONS}\n{NOBODY},110,202610,,1,1,1,paid\n"));
+    let ended = run(desk.path(), &words(&none, &["--full", "--check"]), &[password_of(ADMIN).expose()]);
+    assert!(ended.said.contains("nothing of it would come in"), "{}", ended.said);
     let ended = check(3, &["--many-gone"]);
     assert!(ended.code == Some(0) && ended.output.trim_end().ends_with("3 gone"), "{}", ended.output);
     let ended = check(2, &[]);

@@ -483,6 +483,7 @@ row-twice = line { $line } has the same worker, insurance and month or year, and
 import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its good rows came in.
 import-many-gone-nothing = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, and nothing of it came in.
 import-many-gone-counted = This file lacks { $gone } of { $of } rows, more than a tenth: brought in so, its good rows would come in, and nothing would be flagged as gone.
+import-many-gone-counted-nothing = This file lacks { $gone } of { $of } rows, more than a tenth: brought in so, nothing of it would come in, and nothing would be flagged as gone.
 import-many-gone-command = If it really has everything, please give this command: { $command }
 # A worker's own records
 standing-queried = saw the own records

@@ -476,6 +476,7 @@ row-twice = 第 { $line } 行是同一参保人、同一险种、同一月份（
 import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中可用的记录已导入，但没有标注任何记录。
 import-many-gone-nothing = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：没有导入任何记录，也没有标注任何记录。
 import-many-gone-counted = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：照此导入时，文件中可用的记录将导入，但不标注任何记录。
+import-many-gone-counted-nothing = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：照此导入，没有可导入的记录，也不标注任何记录。
 import-many-gone-command = 如果文件确为全量数据，请执行以下命令：{ $command }
 # 本人权益查询
 standing-queried = 已查询权益

@@ -188,7 +188,7 @@ fn rows_that_a_file_lacks_are_flagged_where_the_administrator_says_that_it_has_a
     seat.press(Stroke::alt('f')).press(Named::Enter);
     assert!(seat.texts().concat().contains(&seat.say("import-lacking-flagged")), "{:?}", seat.texts());
     let said = seat.texts().concat();
-    assert!(said.contains("超过十分之一：照此导入") && said.contains("Alt+F 选定"), "{said}");
+    assert!(said.contains("照此导入，没有可导入的记录") && said.contains("Alt+F 选定"), "{said}");
     let gone = |seat: &Seat| seat.desk.ask("SELECT count(*) FROM workers WHERE gone IS NOT NULL").concat();
     // More than a tenth: the rows come in, and how to say that it is right is said.
     seat.enter();
