@@ -253,13 +253,14 @@ fn as_typed(folder: &Path, command: &str) -> String {
     if folder == usual || folder.canonicalize().is_ok_and(|folder| usual.canonicalize().is_ok_and(|usual| folder == usual)) {
         return format!("xinfeng {command}");
     }
-    let path = folder.to_string_lossy();
+    format!("xinfeng --data {} {command}", quoted(folder))
+}
+
+/// A path as a shell takes it as it is.
+fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy();
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
-    if path.chars().all(plain) {
-        format!("xinfeng --data {path} {command}")
-    } else {
-        format!("xinfeng --data '{}' {command}", path.replace('\'', r"'\''"))
-    }
+    if path.chars().all(plain) { path.into_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }
 
 /// What a desk works with; where the journals' tails are kept, apart from the data folders, is what the environment says.
@@ -376,11 +377,10 @@ impl Console {
             ImportFault::Unreadable(_) | ImportFault::NotKept(_) => Ending::Fault(sentence),
             ImportFault::NotAFile
             | ImportFault::EncodingUnclear
-            | ImportFault::Mapping
+            | ImportFault::Mapping(_)
             | ImportFault::Changed
             | ImportFault::Invented
-            | ImportFault::ManyGone { .. }
-            | ImportFault::MissingColumns(_) => Ending::Refused(sentence),
+            | ImportFault::MissingColumns { .. } => Ending::Refused(sentence),
             ImportFault::Stopped(stop) => self.ending(stop, offset),
         }
     }

@@ -80,8 +80,8 @@ pub use export::{ExportPlace, Extract};
 pub use first_day::Need;
 pub use gateway::sms_gateway;
 pub use import::{
-    FileEncoding, Import, ImportFault, ImportNews, Imported, Inbox, NewUser, RefusedRows, RowRefused, SetAside, Staff,
-    StaffAdded, Taking, UserRefused, Waiting, WhyNoUser, WhyRefused,
+    FileEncoding, Import, ImportFault, ImportNews, Imported, Inbox, ManyGone, NewUser, RefusedRows, RowRefused, SetAside,
+    Staff, StaffAdded, Taking, UserRefused, Waiting, WhyNoUser, WhyRefused, WrongMapping,
 };
 pub use issue::Order;
 pub use mobile::{MobileShown, NewMobile};

@@ -79,6 +79,12 @@ pub trait Telling {
     /// Where the rows that were left out lie, and the file itself if it was the inbox's.
     fn import_lies_where(&self, done: &Imported) -> Vec<String>;
 
+    /// What a whole file lacked, if that was so much that nothing was flagged.
+    fn import_many_gone(&self, done: &Imported) -> Option<String>;
+
+    /// What a whole file that was only counted lacks, if that is so much.
+    fn check_many_gone(&self, done: &Imported) -> Option<String>;
+
     /// In which encoding a file was read.
     fn import_encoding(&self, encoding: FileEncoding) -> String;
 
@@ -272,6 +278,14 @@ impl Telling for Words {
 
     fn import_lies_where(&self, done: &Imported) -> Vec<String> {
         import::what_lies_where(self, done)
+    }
+
+    fn import_many_gone(&self, done: &Imported) -> Option<String> {
+        import::many_gone(self, done)
+    }
+
+    fn check_many_gone(&self, done: &Imported) -> Option<String> {
+        import::many_would_be_gone(self, done)
     }
 
     fn import_encoding(&self, encoding: FileEncoding) -> String {

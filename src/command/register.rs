@@ -6,9 +6,9 @@ use std::path::Path;
 use chrono::TimeDelta;
 
 use super::console::{Console, Ending};
-use super::options::ImportOptions;
-use super::signed_in_for;
-use crate::counter::{Counter, Import, ImportNews, Imported, Inbox, SystemClock, Taking, Waiting};
+use super::options::{ImportOptions, hyphened};
+use super::{as_typed, quoted, signed_in_for};
+use crate::counter::{Counter, ImportNews, Imported, Inbox, SystemClock, Taking, Waiting};
 use crate::domain::{Clock, Right, UserNumber};
 use crate::telling::Telling;
 
@@ -20,15 +20,15 @@ pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Consol
     let ImportOptions { file, user, check, kind_is_said, taking } = wanted;
     let mut counter = signed_in_for(Right::Import, folder, user, console)?;
     // A file that cannot be read, or whose header fits no kind, is refused as one of workers.
-    let kind = counter.kind_of(file).ok().flatten().filter(|_| !kind_is_said).unwrap_or(taking.kind);
+    let kind = counter.kind_of(file, taking).ok().flatten().filter(|_| !kind_is_said).unwrap_or(taking.kind);
     if kind != taking.kind {
         console.tell(&console.words.say("import-kind-found", &[("kind", console.words.register_kind(kind).into())]));
     }
     let taking = &Taking { kind, ..taking.clone() };
     let way = if *check { Way::Count } else { Way::BringIn };
     let done = take(&mut counter, file, taking, way, console)?;
-    console.put(&console.words.imported(&done.rows))?;
-    ended(&done.rows)
+    say_counts(&done, way, &next_command(folder, user, file, taking), console)?;
+    ended(done.is_in_part())
 }
 
 /// `xinfeng inbox`: everything that waits is counted, and comes in after one yes.
@@ -45,8 +45,9 @@ pub(super) fn inbox(folder: &Path, user: &UserNumber, check: bool, console: &mut
     let mut counted = Vec::new();
     for one in waiting {
         console.put(&called(&one, console))?;
-        let done = take(&mut counter, &one.file, &taking_of(&one, None), Way::Count, console)?;
-        console.put(&console.words.imported(&done.rows))?;
+        let taking = taking_of(&one, None);
+        let done = take(&mut counter, &one.file, &taking, Way::Count, console)?;
+        say_counts(&done, Way::Count, &next_command(folder, user, &one.file, &taking), console)?;
         counted.push((one, done.sm3));
     }
     if check {
@@ -56,14 +57,15 @@ pub(super) fn inbox(folder: &Path, user: &UserNumber, check: bool, console: &mut
     if console.line(&console.words.say("ask-inbox", &[]))?.trim() != "yes" {
         return Err(Ending::Refused(console.words.say("inbox-left", &[])));
     }
-    let mut all = Import::default();
+    let mut in_part = false;
     for (one, sm3) in counted {
         console.put(&called(&one, console))?;
-        let done = take(&mut counter, &one.file, &taking_of(&one, Some(sm3)), Way::BringIn, console)?;
-        console.put(&console.words.imported(&done.rows))?;
-        all = all.plus(&done.rows);
+        let taking = taking_of(&one, Some(sm3));
+        let done = take(&mut counter, &one.file, &taking, Way::BringIn, console)?;
+        say_counts(&done, Way::BringIn, &next_command(folder, user, &one.file, &taking), console)?;
+        in_part |= done.is_in_part();
     }
-    ended(&all)
+    ended(in_part)
 }
 
 /// `xinfeng outgoing`: what the desk did is counted, and goes out after one yes.
@@ -183,7 +185,33 @@ fn say_what_lies_where(done: &Imported, console: &mut Console) -> Result<(), End
     Ok(())
 }
 
+/// The rows of each kind; and of a whole file that lacks many, how it comes in for all that.
+fn say_counts(done: &Imported, way: Way, next: &str, console: &Console) -> Result<(), Ending> {
+    let words = &console.words;
+    console.put(&words.imported(&done.rows))?;
+    let lacks = match way {
+        Way::Count => words.check_many_gone(done),
+        Way::BringIn => words.import_many_gone(done),
+    };
+    if let Some(lacks) = lacks {
+        console.tell(&lacks);
+        console.tell(&words.say("import-many-gone-command", &[("command", next.into())]));
+    }
+    Ok(())
+}
+
+/// The command that brings a file in, taken so, even if it lacks many.
+fn next_command(folder: &Path, user: &UserNumber, file: &Path, taking: &Taking) -> String {
+    let mut said = vec![String::from("import"), quoted(file), format!("--user {user}")];
+    said.push(format!("--kind {}", taking.kind.word()));
+    said.extend(taking.encoding.map(|encoding| format!("--encoding {}", encoding.name().to_lowercase())));
+    said.extend(taking.other_name.map(|other_name| format!("--accept {}", hyphened(other_name.word()))));
+    said.extend(taking.mapping.as_deref().map(|mapping| format!("--mapping {}", quoted(mapping))));
+    said.push(String::from("--full --many-gone"));
+    as_typed(folder, &said.join(" "))
+}
+
 /// What was left out has been said.
-fn ended(rows: &Import) -> Result<(), Ending> {
-    if rows.left_some_out() { Err(Ending::Refused(String::new())) } else { Ok(()) }
+fn ended(in_part: bool) -> Result<(), Ending> {
+    if in_part { Err(Ending::Refused(String::new())) } else { Ok(()) }
 }

@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 pub use encoding::FileEncoding;
 pub use inbox::{Inbox, Waiting};
+pub use mapping::WrongMapping;
 pub use rows::{RowRefused, WhyRefused};
 pub use staff::{NewUser, Staff, StaffAdded, UserRefused, WhyNoUser};
 
@@ -92,19 +93,6 @@ impl Import {
         self.held + self.refused + self.mobiles > 0
     }
 
-    /// These rows and those of another file.
-    pub fn plus(&self, other: &Self) -> Self {
-        Self {
-            new: self.new + other.new,
-            changed: self.changed + other.changed,
-            unchanged: self.unchanged + other.unchanged,
-            held: self.held + other.held,
-            refused: self.refused + other.refused,
-            gone: self.gone.map_or(other.gone, |gone| Some(gone + other.gone.unwrap_or_default())),
-            mobiles: self.mobiles + other.mobiles,
-        }
-    }
-
     /// These rows, and those that came in; what was left out is counted when it is kept.
     fn and(self, brought: &Brought) -> Self {
         Self {
@@ -136,6 +124,8 @@ pub enum ImportNews<'a> {
 pub struct Imported {
     /// The rows.
     pub rows: Import,
+    /// What a whole file lacks, if that is so much that nothing is flagged.
+    pub many_gone: Option<ManyGone>,
     /// What they are about.
     pub kind: RegisterKind,
     /// The encoding that the file was read in.
@@ -148,6 +138,30 @@ pub struct Imported {
     pub refused: Option<Box<RefusedRows>>,
     /// Whether a file of the inbox was set aside; nothing is said of any other.
     pub set_aside: Option<SetAside>,
+}
+
+impl Imported {
+    /// Whether it came in, or would come in, but in part: a row was left out, or nothing was flagged as gone.
+    pub fn is_in_part(&self) -> bool {
+        self.rows.left_some_out() || self.many_gone.is_some()
+    }
+}
+
+/// More than a tenth of all there are: a file that was cut off, or has only one district, lacks so much. Nothing is flagged as gone
+/// unless that was said ([`Taking::many_gone`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ManyGone {
+    /// So many rows it lacks.
+    pub gone: u64,
+    /// Of so many.
+    pub of: u64,
+}
+
+impl ManyGone {
+    /// Whether a file that is taken so and lacks so many rows of so many flags none of them.
+    fn unsaid((gone, of): (u64, u64), taking: &Taking) -> Option<Self> {
+        (!taking.many_gone && gone.saturating_mul(10) > of).then_some(Self { gone, of })
+    }
 }
 
 /// What became of a file of the inbox.
@@ -188,21 +202,18 @@ pub enum ImportFault {
     Invented,
     /// The mapping file is none, or names a column that no file of the register has.
     #[error("the mapping file cannot be used")]
-    Mapping,
+    Mapping(WrongMapping),
     /// Columns are missing in the header.
     #[error("columns are missing in the header")]
-    MissingColumns(Vec<&'static str>),
+    MissingColumns {
+        /// What the file is to hold; nothing is said of a file of users.
+        kind: Option<RegisterKind>,
+        /// The columns.
+        columns: Vec<&'static str>,
+    },
     /// The held rows cannot be written into the data folder; what was committed before stays.
     #[error("the held rows cannot be kept")]
     NotKept(#[source] Source),
-    /// A whole file lacks more than a tenth of what there is; its rows are in, and nothing was flagged.
-    #[error("many rows would be flagged as gone")]
-    ManyGone {
-        /// So many rows it lacks.
-        gone: u64,
-        /// Of so many.
-        of: u64,
-    },
     /// The import was stopped; what was committed before stays.
     #[error(transparent)]
     Stopped(#[from] Stop),
@@ -244,12 +255,12 @@ impl Counter {
         found::csv_files(waiting, self.store.folder(), &super::backup::plugged_in())
     }
 
-    /// What a file holds, as far as its header says it.
+    /// What a file that is taken so holds, as far as its header says it.
     ///
     /// # Errors
     /// [`ImportFault`], if it cannot be read.
-    pub fn kind_of(&self, file: &Path) -> Result<Option<RegisterKind>, ImportFault> {
-        opened::kind_of(file)
+    pub fn kind_of(&self, file: &Path, taking: &Taking) -> Result<Option<RegisterKind>, ImportFault> {
+        opened::kind_of(file, taking)
     }
 
     fn take_file(
@@ -266,11 +277,12 @@ impl Counter {
         let mut kept = LeftOutRows::new(self.store.folder(), begun, &reading);
         let brought = Taken { counter: self, taking, told, kept: Some(&mut kept), bringing: Bringing::default() }
             .bring_all(&mut reading);
-        let rows = brought.inspect_err(|_| kept.discard())?;
+        let (rows, many_gone) = brought.inspect_err(|_| kept.discard())?;
         let (held, refused) = kept.publish().map_err(|error| ImportFault::NotKept(error.into()))?;
-        let set_aside = self.set_aside(file, begun);
+        // One that lacks many is not done with: it waits for somebody to say what it is.
+        let set_aside = if many_gone.is_none() { self.set_aside(file, begun) } else { None };
         let kind = taking.kind;
-        Ok(Imported { rows, kind, encoding: reading.encoding, sm3: reading.digest, held, refused, set_aside })
+        Ok(Imported { rows, many_gone, kind, encoding: reading.encoding, sm3: reading.digest, held, refused, set_aside })
     }
 
     /// What the import of a file would do: every row is tried out, and nothing changes but the journal, which says that the
@@ -296,7 +308,7 @@ impl Counter {
         let mut reading = OpenedFile::open(file, taking, &self.settings.card_form)?;
         told(ImportNews::Encoding(reading.encoding));
         let practice = self.office.practice;
-        let rows = self.store.rehearse(|rehearsal| -> Result<Import, ImportFault> {
+        let (mut rows, lacks) = self.store.rehearse(|rehearsal| -> Result<(Import, Option<(u64, u64)>), ImportFault> {
             let (mut rows, mut seen) = (Import::default(), Vec::new());
             loop {
                 let batch = reading.batch(&SoFar::default())?.of_people(practice)?;
@@ -313,19 +325,21 @@ impl Counter {
                     break;
                 }
             }
-            if taking.full {
-                seen.sort_unstable();
-                rows.gone = Some(rehearsal.gone(taking.kind, &seen)?);
-            }
-            Ok(rows)
+            seen.sort_unstable();
+            let lacks = taking.full.then(|| rehearsal.gone(taking.kind, &seen)).transpose()?;
+            Ok((rows, lacks))
         })?;
-        let Import { new, changed, unchanged, held, refused, gone, mobiles } = rows;
+        let Import { new, changed, unchanged, held, refused, mobiles, .. } = rows;
+        let many_gone = lacks.and_then(|lacks| ManyGone::unsaid(lacks, taking));
+        let gone = lacks.map(|(gone, _)| gone);
+        rows.gone = gone.map(|gone| if many_gone.is_none() { gone } else { 0 });
         let (file, kind) = (reading.digest.clone(), told_kind(taking.kind));
         let mobiles = Some(mobiles).filter(|mobiles| *mobiles > 0);
         self.note(Event::ImportChecked { file, new, changed, unchanged, held, refused, kind, gone, mobiles })?;
         let kind = taking.kind;
         Ok(Imported {
             rows,
+            many_gone,
             kind,
             encoding: reading.encoding,
             sm3: reading.digest,

@@ -77,9 +77,9 @@ impl Rehearsal<'_> {
         bring_stretch(self.work, rows, other_name, self.import, &mut self.looked_for.borrow_mut())
     }
 
-    /// How many rows of a kind are not among those `seen`, which are sorted.
-    pub(crate) fn gone(&self, kind: RegisterKind, seen: &[u64]) -> Result<u64, StoreFault> {
-        Ok(count_gone(self.work, self.work.chain(), kind, seen)?.0)
+    /// How many rows of a kind are not among those `seen`, which are sorted; and of how many.
+    pub(crate) fn gone(&self, kind: RegisterKind, seen: &[u64]) -> Result<(u64, u64), StoreFault> {
+        count_gone(self.work, self.work.chain(), kind, seen)
     }
 }
 

@@ -1,7 +1,9 @@
 //! What an import brought, and what it left out.
 
 use super::Telling;
-use crate::counter::{Import, ImportFault, Imported, Refusal, RowRefused, SetAside, Staff, WhyNoUser, WhyRefused};
+use crate::counter::{
+    Import, ImportFault, Imported, ManyGone, Refusal, RowRefused, SetAside, Staff, WhyNoUser, WhyRefused, WrongMapping,
+};
 use crate::domain::{Role, UtcOffset};
 use crate::words::Words;
 
@@ -36,23 +38,53 @@ pub(super) fn what_lies_where(words: &Words, done: &Imported) -> Vec<String> {
     held.into_iter().chain(refused).chain(set_aside).collect()
 }
 
+/// What a whole file lacked, if that was so much that nothing was flagged; and whether anything came in all the same.
+pub(super) fn many_gone(words: &Words, done: &Imported) -> Option<String> {
+    Some(many(words, if comes_in(done) { "import-many-gone" } else { "import-many-gone-nothing" }, done.many_gone?))
+}
+
+/// What a whole file that was only counted lacks, if that is so much that nothing would be flagged.
+pub(super) fn many_would_be_gone(words: &Words, done: &Imported) -> Option<String> {
+    let id = if comes_in(done) { "import-many-gone-counted" } else { "import-many-gone-counted-nothing" };
+    Some(many(words, id, done.many_gone?))
+}
+
+/// Whether a row changes anything.
+fn comes_in(done: &Imported) -> bool {
+    done.rows.new + done.rows.changed > 0
+}
+
+fn many(words: &Words, id: &str, ManyGone { gone, of }: ManyGone) -> String {
+    words.say(id, &[("gone", gone.to_string().into()), ("of", of.to_string().into())])
+}
+
 /// Why a file could not be brought in, unless the counter stopped it.
 pub(super) fn fault(words: &Words, fault: &ImportFault, offset: UtcOffset) -> String {
     match fault {
         ImportFault::Unreadable(source) => words.say("import-unreadable", &[("detail", source.to_string().into())]),
         ImportFault::NotAFile => words.say("import-not-a-file", &[]),
         ImportFault::EncodingUnclear => words.say("import-encoding-unclear", &[]),
-        ImportFault::Mapping => words.say("import-mapping", &[]),
+        ImportFault::Mapping(wrong) => wrong_mapping(words, wrong),
         ImportFault::Changed => words.say("import-changed", &[]),
         ImportFault::Invented => words.say("import-invented", &[]),
-        ImportFault::MissingColumns(columns) => {
+        ImportFault::MissingColumns { kind: None, columns } => {
             words.say("import-missing-columns", &[("columns", columns.join(", ").into())])
         }
-        ImportFault::ManyGone { gone, of } => {
-            words.say("import-many-gone", &[("gone", gone.to_string().into()), ("of", of.to_string().into())])
+        ImportFault::MissingColumns { kind: Some(kind), columns } => {
+            let facts = [("kind", words.register_kind(*kind).into()), ("columns", columns.join(", ").into())];
+            words.say("import-missing-columns-of", &facts)
         }
         ImportFault::NotKept(source) => words.say("import-not-kept", &[("detail", source.to_string().into())]),
         ImportFault::Stopped(stop) => words.stop(stop, offset),
+    }
+}
+
+/// What is wrong with a mapping file.
+fn wrong_mapping(words: &Words, wrong: &WrongMapping) -> String {
+    match wrong {
+        WrongMapping::Line(line) => words.say("import-mapping-line", &[("line", line.to_string().into())]),
+        WrongMapping::Table(name) => words.say("import-mapping-table", &[("name", name.as_str().into())]),
+        WrongMapping::Column(name) => words.say("import-mapping-column", &[("name", name.as_str().into())]),
     }
 }
 

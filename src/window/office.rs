@@ -153,7 +153,7 @@ fn import(file: String, taking: Taking) -> DeskCall {
         }
         let full = taking.full || desk.counter().is_whole(file);
         // A file that cannot be read, or whose header fits no kind, is refused as one of workers.
-        let kind = desk.counter().kind_of(file).ok().flatten().unwrap_or_default();
+        let kind = desk.counter().kind_of(file, &taking).ok().flatten().unwrap_or_default();
         let taking = Taking { kind, full, ..taking };
         let mut named = 0;
         let mut told = |told: ImportNews<'_>| match told {

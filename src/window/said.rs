@@ -128,7 +128,7 @@ impl Said {
                 }
             }
             Self::Broken(_) | Self::RowBroken(..) | Self::StillSuspended => Tone::Danger,
-            Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
+            Self::Imported(done) if done.is_in_part() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) | Self::Staff(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) | Self::Statement(_) | Self::StatementPrinted(..) => Tone::Success,
@@ -244,13 +244,17 @@ impl Said {
             Self::Spool(flaws) => words.spool(flaws),
             Self::Imported(done) => {
                 let brought = [("kind", words.register_kind(done.kind).into()), ("rows", words.imported(&done.rows).into())];
-                let lies_where = words.import_lies_where(done).into_iter();
-                [words.say("imported-kind", &brought)].into_iter().chain(lies_where).collect::<Vec<_>>().join("\n")
+                let lies_where = words.import_lies_where(done);
+                let said =
+                    [vec![words.say("imported-kind", &brought)], lies_where, many_gone(words.import_many_gone(done), words)];
+                said.concat().join("\n")
             }
             Self::Checked(done) => {
                 let (encoding, rows) = (words.import_encoding(done.encoding), words.imported(&done.rows));
                 let kind = words.register_kind(done.kind);
-                words.say("import-checked", &[("kind", kind.into()), ("encoding", encoding.into()), ("rows", rows.into())])
+                let facts = [("kind", kind.into()), ("encoding", encoding.into()), ("rows", rows.into())];
+                let said = [vec![words.say("import-checked", &facts)], many_gone(words.check_many_gone(done), words)];
+                said.concat().join("\n")
             }
             Self::News(news) => words.password_news(news, offset),
             Self::Elsewhere(other) => words.elsewhere(other, offset),
@@ -295,6 +299,11 @@ impl From<Stop> for Said {
         }
         Self::Stop(stop)
     }
+}
+
+/// What a whole file lacks, and the keys that say that it is right.
+fn many_gone(lacks: Option<String>, words: &Words) -> Vec<String> {
+    lacks.map(|lacks| vec![lacks, words.say("import-many-gone-keys", &[])]).unwrap_or_default()
 }
 
 /// Whether a refusal means danger: a card in the wrong hands, an envelope that must not be handed out, a locked door.

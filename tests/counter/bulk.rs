@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use xinfeng::counter::{Import, ImportFault, ImportNews, Imported, Taking, WhyRefused};
+use xinfeng::counter::{Import, ImportFault, ImportNews, Imported, ManyGone, Taking, WhyRefused};
 use xinfeng::domain::check_digit::mod_11_2;
 use xinfeng::domain::{Chance, RegisterKind, Unreadable};
 use xinfeng::practice::Seeded;
@@ -265,8 +265,8 @@ fn a_file_that_lacks_more_than_a_tenth_flags_nothing_until_that_is_said() {
     assert_eq!((bring(&desk, file(2), &full).unwrap().0.rows.gone, gone()), (Some(2), "2".into()), "a tenth is no more");
     // Of the eighteen that are there it lacks two; and says another amount of one.
     let other = file(4).replace("paid\n", "owed\n");
-    let fault = bring(&desk, &other, &full).err().unwrap();
-    assert!(matches!(fault, ImportFault::ManyGone { gone: 2, of: 18 }), "{fault:?}");
+    let done = bring(&desk, &other, &full).unwrap().0;
+    assert_eq!((done.many_gone, done.rows.gone), (Some(ManyGone { gone: 2, of: 18 }), Some(0)));
     let owed = "SELECT count(*) FROM contributions WHERE state = 'owed'";
     assert_eq!((gone(), desk.ask(owed).concat()), ("2".into(), "16".into()), "its rows are in");
     let (_folder, file) = written(&other);
@@ -277,6 +277,132 @@ fn a_file_that_lacks_more_than_a_tenth_flags_nothing_until_that_is_said() {
     assert!(ended.output.trim_end().ends_with("0 refused, 2 gone"), "{}", ended.output);
     assert_eq!(gone(), "4");
     desk.assert_sound();
+}
+
+/// The files of the data folder that are called so.
+pub fn called(desk: &Desk, begins: &str, ends: &str) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(desk.path()).unwrap().map(|entry| entry.unwrap().path());
+    let name = |file: &PathBuf| file.file_name().unwrap().to_str().unwrap().to_owned();
+    files.filter(|file| name(file).starts_with(begins) && name(file).ends_with(ends)).collect()
+}
+
+/// The command that was said to be the next, as the words that the program takes behind its data folder and language.
+pub fn next_command(said: &str) -> Vec<String> {
+    let line = said.lines().find(|line| line.contains("please give this command: xinfeng ")).unwrap();
+    let (_, command) = line.split_once("command: xinfeng ").unwrap();
+    let mut words = command.split(' ').map(str::to_owned);
+    assert_eq!(words.next().as_deref(), Some("--data"));
+    words.skip(1).collect()
+}
+
+#[test]
+fn a_whole_file_that_lacks_many_says_what_came_in_and_keeps_what_it_left_out() {
+    let desk = piped_desk();
+    with_people(&desk, 4);
+    let rows: Vec<String> = (0..20).map(|at| contribution(at, 20, 4)).collect();
+    bring(&desk, format!("{CONTRIBUTIONS}\n{}\n", rows.join("\n")), &of(RegisterKind::Contributions)).unwrap();
+    let other = format!("{CONTRIBUTIONS}\n{},110,202610,,1,1,1,paid\n{}\n", LI.number, rows[8..].join("\n"));
+    let wrong = format!("{NOBODY},110,202610,,1,1,1,paid\n");
+    let (_folder, file) = written(&(other.clone() + &wrong));
+    let ended = run(desk.path(), &words(&file, &["--full"]), &[password_of(ADMIN).expose()]);
+    assert_eq!(ended.code, Some(1), "{}", ended.said);
+    assert!(ended.said.contains("Line 15, column AAC002"), "{}", ended.said);
+    assert!(ended.output.contains("1 new, 0 changed, 12 unchanged, 0 held, 1 refused, 0 gone"), "{}", ended.output);
+    assert!(ended.output.contains("/refused-") && ended.said.contains("The refused rows are in"), "{}", ended.output);
+    assert!(ended.said.contains("lacks 8 of 21 rows") && ended.said.contains("though its good rows came in"));
+    assert_eq!(
+        (count(&desk), desk.ask("SELECT count(*) FROM contributions WHERE gone IS NOT NULL").concat()),
+        (21, "0".into())
+    );
+    let kept = called(&desk, "refused-", ".csv");
+    assert_eq!(
+        kept.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect::<Vec<_>>(),
+        [format!("{CONTRIBUTIONS}\n{wrong}")]
+    );
+
+    // A file whose rows are all refused brings nothing in.
+    let (_folder, none) = written(&format!("{CONTRIBUTIONS}\n{wrong}"));
+    let ended = run(desk.path(), &words(&none, &["--full"]), &[password_of(ADMIN).expose()]);
+    assert!(ended.said.contains("lacks 21 of 21 rows") && ended.said.contains("nothing of it came in"), "{}", ended.said);
+    assert!(ended.output.contains("0 new, 0 changed, 0 unchanged, 0 held, 1 refused, 0 gone"), "{}", ended.output);
+
+    // The command that is said is the one that does it.
+    let (_folder, file) = written(&other);
+    let ended = run(desk.path(), &words(&file, &["--full"]), &[password_of(ADMIN).expose()]);
+    let next = next_command(&ended.said);
+    let next: Vec<&str> = next.iter().map(String::as_str).collect();
+    let ended = run(desk.path(), &next, &[password_of(ADMIN).expose()]);
+    assert_eq!(ended.code, Some(0), "{next:?} {}", ended.said);
+    assert_eq!(desk.ask("SELECT count(*) FROM contributions WHERE gone IS NOT NULL"), ["8"]);
+    desk.assert_sound();
+}
+
+#[test]
+fn a_check_of_a_whole_file_that_lacks_many_warns_as_its_import_does() {
+    let desk = piped_desk();
+    with_people(&desk, 4);
+    let rows: Vec<String> = (0..20).map(|at| contribution(at, 20, 4)).collect();
+    let file = |lacks: usize| format!("{CONTRIBUTIONS}\n{}\n", rows[lacks..].join("\n"));
+    bring(&desk, file(0), &of(RegisterKind::Contributions)).unwrap();
+    let check = |lacks: usize, more: &[&str]| {
+        let (_folder, file) = written(&file(lacks));
+        run(desk.path(), &words(&file, &[&["--full", "--check"], more].concat()), &[password_of(ADMIN).expose()])
+    };
+    let ended = check(3, &[]);
+    assert_eq!(ended.code, Some(1), "{}", ended.said);
+    assert!(ended.output.trim_end().ends_with("17 unchanged, 0 held, 0 refused, 0 gone"), "{}", ended.output);
+    assert!(ended.said.contains("lacks 3 of 20 rows") && ended.said.contains("would be flagged as gone"), "{}", ended.said);
+    let next = next_command(&ended.said);
+    assert!(next.contains(&"--many-gone".to_owned()) && !next.contains(&"--check".to_owned()), "{next:?}");
+    let (_folder, none) = written(&format!("{CONTRIBUTIONS}\n{NOBODY},110,202610,,1,1,1,paid\n"));
+    let ended = run(desk.path(), &words(&none, &["--full", "--check"]), &[password_of(ADMIN).expose()]);
+    assert!(ended.said.contains("nothing of it would come in"), "{}", ended.said);
+    let ended = check(3, &["--many-gone"]);
+    assert!(ended.code == Some(0) && ended.output.trim_end().ends_with("3 gone"), "{}", ended.output);
+    let ended = check(2, &[]);
+    assert!(ended.code == Some(0) && ended.output.trim_end().ends_with("2 gone"), "{}", ended.output);
+    assert!(!ended.said.contains("lacks"), "{}", ended.said);
+}
+
+#[test]
+fn what_a_file_in_another_system_s_words_holds_is_told_by_its_header_and_what_is_wrong_with_a_mapping_is_named() {
+    let desk = piped_desk();
+    let header = CONTRIBUTIONS.replace("AAC002", "公民身份号码").replace("AAE180", "缴费基数");
+    let text = format!("{header}\n{},110,202610,,1,1,1,paid\n", LI.number);
+    let (folder, file) = written(&text);
+    let names = folder.path().join("names.toml");
+    let import = |mapping: Option<&str>| {
+        let mut words = vec!["import", file.to_str().unwrap(), "--user", ADMIN];
+        if let Some(mapping) = mapping {
+            std::fs::write(&names, mapping).unwrap();
+            words.extend(["--mapping", names.to_str().unwrap()]);
+        }
+        run(desk.path(), &words, &[password_of(ADMIN).expose()])
+    };
+    let mapping = "[columns]\nAAC002 = \"公民身份号码\"\nAAE180 = \"缴费基数\"\n";
+    for bytes in [encoding_rs::GB18030.encode(&text).0.into_owned(), text.clone().into_bytes()] {
+        std::fs::write(&file, bytes).unwrap();
+        let ended = import(Some(mapping));
+        assert!(ended.code == Some(0) && ended.said.contains("the file holds: contributions"), "{}", ended.said);
+    }
+    assert_eq!(count(&desk), 1);
+    // Where the header tells nothing, it is said what was looked for, and how it is said.
+    let ended = import(None);
+    assert!(ended.said.contains("lacks these columns of workers: AAC002, AAC003"), "{}", ended.said);
+    assert!(ended.said.contains("--kind workers|employers|contributions|accounts|benefits"), "{}", ended.said);
+    for (wrong, named) in [
+        ("[colums]\nAAC002 = \"x\"\n", "colums"),
+        ("[columns]\nAAC002 = \"公民身份号码\nAAE180 = \"缴费基数\"\n", "line 2"),
+        ("[columns]\nAAC002 = \"x\"\n[values\n", "line 3"),
+        ("[columns]\nAAC002 = 1\n", "line 2"),
+        ("[columns]\nAAC999 = \"x\"\n", "AAC999"),
+        ("[values.AAZ]\n\"1\" = \"paid\"\n", "AAZ"),
+    ] {
+        let ended = import(Some(wrong));
+        assert_eq!(ended.code, Some(1), "{wrong}");
+        let said = ended.said.lines().find(|line| line.contains("The mapping file cannot be used")).unwrap();
+        assert!(said.contains(named) && said.contains("Nothing was read"), "{wrong} {said}");
+    }
 }
 
 /// A file with some damage: bytes that mean something, pieces doubled, cut out or moved.

@@ -150,6 +150,25 @@ fn what_is_asked_at_the_medical_bureau_is_in_no_list_no_sum_and_no_arrears() {
 }
 
 #[test]
+fn at_a_terminal_it_is_said_that_medical_and_maternity_are_left_out_where_another_bureau_keeps_them() {
+    let desk = with_records();
+    let answers = |desk: &Desk| {
+        let words = ["employer", "--month", "202509", "--user", "1001"];
+        let password = password_of("1001");
+        [("en", "are left out"), ("zh-CN", "均未列入")].map(|(language, named)| {
+            let words = [&words[..], &["--language", language]].concat();
+            let ended = run(desk.path(), &words, &[password.expose(), &factory_code(), NOBODY, "钱经办", LETTER]);
+            assert_eq!(ended.code, Some(0), "{}", ended.said);
+            assert!(!ended.output.contains(named), "the rows stay as they are");
+            ended.said.contains(named)
+        })
+    };
+    assert_eq!(answers(&desk), [false, false]);
+    desk.settle(|settings| settings.medical = MedicalAt::MedicalBureau);
+    assert_eq!(answers(&desk), [true, true]);
+}
+
+#[test]
 fn a_month_goes_into_a_file_for_a_spreadsheet_or_in_pages_and_that_is_on_the_record() {
     let desk = with_records();
     let mut clerk = desk.sign_in("1001");

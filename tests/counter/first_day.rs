@@ -158,7 +158,7 @@ fn a_file_with_one_wrong_line_adds_nobody_and_names_each_line() {
     assert_eq!(desk.ask("SELECT number FROM users"), users);
     std::fs::write(&file, "工号,角色\n1003,经办员\n").unwrap();
     let missing = desk.sign_in(ADMIN).check_staff(&file).unwrap_err();
-    assert!(matches!(missing, ImportFault::MissingColumns(columns) if columns == ["name"]));
+    assert!(matches!(missing, ImportFault::MissingColumns { kind: None, columns } if columns == ["name"]));
     let denied = desk.sign_in("1001").check_staff(&file).unwrap_err();
     assert!(matches!(denied, ImportFault::Stopped(Stop::Refused(Refusal::NoRight(_)))));
 }

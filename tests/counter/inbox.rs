@@ -85,6 +85,32 @@ fn at_a_terminal_everything_is_counted_comes_in_after_one_yes_and_is_set_aside()
 }
 
 #[test]
+fn a_whole_file_of_the_inbox_that_lacks_many_warns_twice_holds_nothing_up_and_names_the_command_that_takes_it() {
+    let (desk, inbox) = with_an_inbox();
+    // It sorts before the others, which come in all the same.
+    let whole = inbox.path().join("a-workers-full.csv");
+    fs::write(&whole, csv(&[LI, WANG]) + "110105198001010016,,,01,,,110105,,,,,,normal\n").unwrap();
+    left_by_the_province(inbox.path());
+    let ended = inbox_at_a_terminal(&desk, &["--check"], &[]);
+    assert!(ended.code == Some(0) && ended.said.contains("nothing would be flagged as gone"), "{}", ended.said);
+    let ended = inbox_at_a_terminal(&desk, &[], &["yes"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.said);
+    assert!(ended.said.contains("nothing would be flagged as gone") && ended.said.contains("nothing was flagged as gone"));
+    assert!(ended.said.contains("and nothing of it came in") && ended.output.contains("/refused-"), "{}", ended.said);
+    assert_eq!(crate::bulk::called(&desk, "refused-", ".csv").len(), 1);
+    assert_eq!(desk.ask("SELECT count(*) FROM contributions"), ["1"]);
+    assert_eq!(names_in(inbox.path()), ["a-workers-full.csv", "c-workers.csv.part", "list.csv", "taken"]);
+    // Of what is wrong with it the file is mended; then the command that was said brings it in, and it is set aside.
+    fs::write(&whole, csv(&[LI, WANG])).unwrap();
+    let next = crate::bulk::next_command(&ended.said);
+    assert!(next.contains(&whole.to_str().unwrap().to_owned()), "{next:?}");
+    let next: Vec<&str> = next.iter().map(String::as_str).collect();
+    let ended = run(desk.path(), &next, &[password_of(ADMIN).expose()]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert!(!whole.exists() && ended.said.contains("taken/"), "{}", ended.said);
+}
+
+#[test]
 fn a_file_that_changes_after_it_was_counted_stays_and_so_does_what_follows() {
     let (desk, inbox) = with_an_inbox();
     left_by_the_province(inbox.path());

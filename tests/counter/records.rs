@@ -254,7 +254,7 @@ fn a_mapping_file_says_what_another_system_calls_columns_and_states() {
     for wrong in ["[columns]\nAAC999 = \"x\"", "columns = 1", "[other]\na = \"b\"", "AAC002 ="] {
         map(wrong);
         let fault = bring_as(&desk, &csv(&[LI]), &taking(RegisterKind::Workers)).err().unwrap();
-        assert!(matches!(fault, ImportFault::Mapping), "{wrong}: {fault:?}");
+        assert!(matches!(fault, ImportFault::Mapping(_)), "{wrong}: {fault:?}");
     }
 }
 

@@ -158,6 +158,18 @@ fn help_says_nothing_twice() {
 }
 
 #[test]
+fn what_an_import_is_about_has_a_paragraph_once() {
+    for language in Language::ALL {
+        let about = Words::new(language).say("import-about", &[]);
+        let mut begun = BTreeSet::new();
+        for line in about.lines() {
+            let begin: String = line.chars().take(12).collect();
+            assert!(begun.insert(begin), "{}: twice: {line}", language.tag());
+        }
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_number_begins_as_a_sentence_does_where_it_stands_alone() {
     use xinfeng::domain::Flaw;
     let words = Words::new(Language::English);

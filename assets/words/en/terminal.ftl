@@ -157,6 +157,7 @@ user-added = User { $user } ({ $role }) is added, and must first change the pass
 password-changed = The password is changed.
 import-unreadable = The file cannot be read: { $detail }
 import-missing-columns = The header lacks these columns: { $columns }
+import-missing-columns-of = The header lacks these columns of { $kind }: { $columns }. If the file holds something else, please say --kind workers|employers|contributions|accounts|benefits at a terminal; if it calls its columns otherwise, please name a file with --mapping that says how.
 import-row-refused = Line { $line }, column { $column }, "{ $value }": { $why }
 import-progress = { $rows } rows done
 import-line-refused = Line { $line }: { $why }
@@ -416,7 +417,9 @@ service-kept = The key of the online service stays as it is.
 demo-online = Online service of the practice desk: { $address }
 demo-online-nowhere = The practice desk's online service could not start; the window works all the same.
 import-done-gone = { $done }, { $gone } gone
-import-mapping = The mapping file cannot be used: it is TOML with [columns] and [values.COLUMN], and names columns that a file of the register has. Nothing was read.
+import-mapping-line = The mapping file cannot be used: line { $line } is not as it should be (TOML, a name and a text in quotes: AAC002 = "ID number"); perhaps a quote or a bracket is missing. Nothing was read.
+import-mapping-table = The mapping file cannot be used: "{ $name }" stands in it where only [columns] and [values.COLUMN] may stand. Nothing was read.
+import-mapping-column = The mapping file cannot be used: it names "{ $name }", and no file of the register has such a column. Nothing was read.
 import-refused-rows = The refused rows are in { $file } as they came, and why (masked) in { $report }. Correct them and bring that file in alone, then delete both.
 row-employer-code = no unified social credit code (18 characters, GB 32100), or a wrong check character
 row-employer-name = no employer's name, or longer than 100 characters, or with characters that cannot be seen
@@ -478,7 +481,11 @@ outgoing-finished = A file that was cut short before it had its name has it now.
 ask-online-lock = Enter yes to lift it | abandon (end the visit):
 ## The register at a city's size
 row-twice = line { $line } has the same worker, insurance and month or year, and came in; which of the two is right must be found out
-import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its rows came in. If it really has everything, please give the same command again with --many-gone.
+import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its good rows came in.
+import-many-gone-nothing = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, and nothing of it came in.
+import-many-gone-counted = This file lacks { $gone } of { $of } rows, more than a tenth: brought in so, its good rows would come in, and nothing would be flagged as gone.
+import-many-gone-counted-nothing = This file lacks { $gone } of { $of } rows, more than a tenth: brought in so, nothing of it would come in, and nothing would be flagged as gone.
+import-many-gone-command = If it really has everything, please give this command: { $command }
 # A worker's own records
 standing-queried = saw the own records
 ## Searching the register
@@ -499,6 +506,7 @@ employer-found = Employer: { $name } ({ $code })
 ask-employer-number = ID number of the person who asks:
 ask-employer-name = Name of the person who asks:
 ask-employer-letter = Number or name of the letter of authority (entering it says: document and letter are originals and valid, the letter is for this employer and this person, and the person is the one on the photo):
+employer-elsewhere = Medical and maternity insurance are kept by the medical insurance bureau: they are left out of the rows, the sums and what is owed. Please ask there.
 employer-listed = { $count ->
     [one] { $count } worker. Free of charge; it is on the record, and the workers see it.
    *[other] { $count } workers. Free of charge; it is on the record, and the workers see it.

@@ -520,7 +520,7 @@ import-accept-second-person = two people with one number
 import-lacking-stay = stay as they are
 import-lacking-flagged = flagged as gone, since it has all there are of its kind. Nothing is deleted; where it lacks more than a tenth, nothing is flagged
 import-lacking-many = flagged as gone, even more than a tenth of all there are: only for a file that surely has everything
-import-many-gone-in-window = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its rows came in. If it really has everything, please say so with Alt+F and bring it in again.
+import-many-gone-keys = If it really has everything, please choose with Alt+F that even more than a tenth is flagged as gone, and count and bring it in again.
 
 ## What stationery is called, and which printer is settled
 form-a4-fold = A4, folded

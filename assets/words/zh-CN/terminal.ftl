@@ -157,6 +157,7 @@ user-added = 已添加用户 { $user }（{ $role }）。本人须先用 xinfeng 
 password-changed = 密码已修改。
 import-unreadable = 文件无法读取：{ $detail }
 import-missing-columns = 表头缺少以下列：{ $columns }
+import-missing-columns-of = 作为{ $kind }文件，表头缺少以下列：{ $columns }。如果文件是其他内容，请在终端用 --kind workers|employers|contributions|accounts|benefits 指明；如果列名不同，请用 --mapping 指明列名对照文件。
 import-row-refused = 第 { $line } 行，{ $column } 列，“{ $value }”：{ $why }
 import-progress = 已处理 { $rows } 行
 import-line-refused = 第 { $line } 行：{ $why }
@@ -410,7 +411,9 @@ service-kept = 网上服务的密钥未作更改。
 demo-online = 培训环境的网上服务：{ $address }
 demo-online-nowhere = 培训环境的网上服务未能启动；窗口照常使用。
 import-done-gone = { $done }，已无 { $gone }
-import-mapping = 对照文件无法使用：应为 TOML，含 [columns] 和 [values.列名]，且列名须为导入文件的列。没有读入任何数据。
+import-mapping-line = 对照文件无法使用：第 { $line } 行有误（应为 TOML：名称 = "带引号的文字"，如 AAC002 = "公民身份号码"），可能缺少引号或括号。没有读入任何数据。
+import-mapping-table = 对照文件无法使用：其中有“{ $name }”，而此处只能有 [columns] 和 [values.列名]。没有读入任何数据。
+import-mapping-column = 对照文件无法使用：其中的“{ $name }”不是任何一类导入文件的列。没有读入任何数据。
 import-refused-rows = 被拒绝的各行已按原样存入 { $file }，原因（已脱敏）见 { $report }。请更正后只导入该文件，办完后请删除。
 row-employer-code = 不是统一社会信用代码（18 位，GB 32100），或校验位不符
 row-employer-name = 单位名称为空，或超过 100 个字，或含有看不见的字符
@@ -471,7 +474,11 @@ outgoing-finished = 上次中断的回传文件现已完成。
 ask-online-lock = 解除锁定请输入 yes，终止业务请输入 abandon：
 ## 全市登记数据
 row-twice = 第 { $line } 行是同一参保人、同一险种、同一月份（年度）的记录，已按该行导入；请核实两行以哪一行为准
-import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请加上 --many-gone 重新执行。
+import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中可用的记录已导入，但没有标注任何记录。
+import-many-gone-nothing = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：没有导入任何记录，也没有标注任何记录。
+import-many-gone-counted = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：照此导入时，文件中可用的记录将导入，但不标注任何记录。
+import-many-gone-counted-nothing = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：照此导入，没有可导入的记录，也不标注任何记录。
+import-many-gone-command = 如果文件确为全量数据，请执行以下命令：{ $command }
 # 本人权益查询
 standing-queried = 已查询权益
 ## 查询登记信息
@@ -492,6 +499,7 @@ employer-found = 单位：{ $name }（{ $code }）
 ask-employer-number = 经办人身份证号码：
 ask-employer-name = 经办人姓名：
 ask-employer-letter = 单位授权委托书编号或名称（输入即确认：证件和委托书均为原件、在有效期内，委托书写明本单位和本人，人证一致）：
+employer-elsewhere = 医疗保险、生育保险由医保经办机构管理，明细、合计和欠费中均未列入，请到医保经办机构查询。
 employer-listed = 职工 { $count } 人。查询不收费，已记入日志，职工本人可以看到。
 statements-so-far = 已生成 { $statements } 张，{ $files } 份文件
 statements-done = 共 { $statements } 张记录单，{ $files } 份文件

@@ -276,7 +276,6 @@ printer-drawer = 已改为放入打印文件夹，由人工打印。
 import-title = 导入登记数据
 import-about =
     CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限，并据此识别文件种类：参保人如下；参保单位、缴费记录、个人账户、待遇发放见管理员手册。
-    CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限，并据此识别文件种类（参保单位、缴费记录、个人账户、待遇发放见管理员手册；参保人如下）。
     AAC002 证件号码 · AAC003 姓名 · AAC004 性别 · AAC005 民族 · AAC006 出生日期
     AAC010 户籍地址 · AAB301 参保地 · AAE005 手机 · AAZ500 社会保障卡号
     AAZ502 卡状态 · valid_to 卡有效期 · old_numbers 曾用号码 · state 登记状态
@@ -509,7 +508,7 @@ import-accept-second-person = 确系两人同号，分别登记
 import-lacking-stay = 保持不变
 import-lacking-flagged = 文件为全量数据，予以标注“已无”，不删除；超过十分之一则一律不标注
 import-lacking-many = 予以标注“已无”，超过十分之一也标注：仅限确知文件为全量数据时
-import-many-gone-in-window = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请按 Alt+F 选定后重新导入。
+import-many-gone-keys = 如果文件确为全量数据，请按 Alt+F 选定“超过十分之一也标注”，再重新预检、导入。
 
 ## 用纸的名称，打印机的现状
 form-a4-fold = A4 折叠式

@@ -2,7 +2,7 @@
 
 use super::left_out::{LeavingOut, LeftOutRows};
 use super::opened::{Batch, OpenedFile};
-use super::{Import, ImportFault, ImportNews, Taking, told_kind};
+use super::{Import, ImportFault, ImportNews, ManyGone, Taking, told_kind};
 use crate::counter::Counter;
 use crate::counter::stop::Stop;
 use crate::domain::journal::Event;
@@ -18,15 +18,15 @@ pub(super) struct Taken<'a> {
 }
 
 impl Taken<'_> {
-    /// Brings every row in, and flags what a whole file no longer has.
-    pub(super) fn bring_all(&mut self, reading: &mut OpenedFile) -> Result<Import, ImportFault> {
+    /// Brings every row in, and flags what a whole file no longer has, unless that is so much that it must be said.
+    pub(super) fn bring_all(&mut self, reading: &mut OpenedFile) -> Result<(Import, Option<ManyGone>), ImportFault> {
         self.counter.store.keep_more(true)?;
         let done = self.bring_batches(reading);
         self.counter.store.keep_more(false)?;
         done
     }
 
-    fn bring_batches(&mut self, reading: &mut OpenedFile) -> Result<Import, ImportFault> {
+    fn bring_batches(&mut self, reading: &mut OpenedFile) -> Result<(Import, Option<ManyGone>), ImportFault> {
         // One that looks for what is gone must have seen every row: it begins anew.
         let so_far = match self.taking.full {
             true => SoFar::default(),
@@ -42,12 +42,13 @@ impl Taken<'_> {
                 break;
             }
         }
-        if self.taking.full {
-            seen.sort_unstable();
-            self.guard(&seen)?;
-            rows.gone = Some(self.flag_gone(&reading.digest, &seen)?);
+        if !self.taking.full {
+            return Ok((rows, None));
         }
-        Ok(rows)
+        seen.sort_unstable();
+        let many_gone = ManyGone::unsaid(self.counter.store.count_gone(self.taking.kind, &seen)?, self.taking);
+        rows.gone = Some(if many_gone.is_none() { self.flag_gone(&reading.digest, &seen)? } else { 0 });
+        Ok((rows, many_gone))
     }
 
     /// Brings a batch in, slice by slice.
@@ -101,16 +102,6 @@ impl Taken<'_> {
                 return Ok(());
             }
         }
-    }
-
-    /// Refuses to flag more than a tenth of all there are, unless that was said: a file that was cut off, or has only one district,
-    /// would do that.
-    fn guard(&self, seen: &[u64]) -> Result<(), ImportFault> {
-        let (gone, of) = self.counter.store.count_gone(self.taking.kind, seen)?;
-        if self.taking.many_gone || gone.saturating_mul(10) <= of {
-            return Ok(());
-        }
-        Err(ImportFault::ManyGone { gone, of })
     }
 
     /// Flags what a whole file no longer has, slice by slice.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 
-use super::{SetAside, found, opened};
+use super::{SetAside, Taking, found, opened};
 use crate::counter::Counter;
 use crate::domain::RegisterKind;
 use crate::files;
@@ -50,7 +50,7 @@ impl Counter {
             if !entry.file_type()?.is_file() || !found::is_csv(&file) {
                 continue;
             }
-            match opened::kind_of(&file) {
+            match opened::kind_of(&file, &Taking::default()) {
                 Ok(Some(kind)) => inbox.waiting.push(Waiting { kind, full: has_all(&file), file }),
                 Ok(None) | Err(_) => inbox.strange.push(file),
             }

@@ -15,7 +15,34 @@ use serde::Deserialize;
 
 use super::ImportFault;
 use super::columns::is_a_column;
+use crate::domain::is_invisible;
 use crate::files;
+
+/// What may stand in it.
+const TABLES: [&str; 2] = ["columns", "values"];
+/// So many characters of a name are shown, at most.
+const SHOWN: usize = 40;
+
+/// What is wrong with such a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongMapping {
+    /// This line, counted from 1, is not TOML, or says no text.
+    Line(usize),
+    /// It has something else than columns and values, which is called so.
+    Table(String),
+    /// No file of the register has a column of this name.
+    Column(String),
+}
+
+/// The line, from 1, that a byte stands on.
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count().saturating_add(1)
+}
+
+/// A name, as it can be shown.
+fn shown(name: &str) -> String {
+    name.chars().filter(|c| !is_invisible(*c)).take(SHOWN).collect()
+}
 
 /// What another system says instead of our words; nothing if there is no such file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -33,13 +60,24 @@ impl Mapping {
     /// Reads the file.
     ///
     /// # Errors
-    /// [`ImportFault::Unreadable`], [`ImportFault::NotAFile`]; [`ImportFault::Mapping`] if it is none, or names a column that no
-    /// file of the register has.
+    /// [`ImportFault::Unreadable`], [`ImportFault::NotAFile`]; [`ImportFault::Mapping`] says what is wrong with it.
     pub(super) fn read(path: &Path) -> Result<(Self, String), ImportFault> {
         let text = files::text(path)?.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::NotFound))?;
-        let mapping: Self = toml::from_str(&text).map_err(|_| ImportFault::Mapping)?;
-        let known = mapping.columns.keys().chain(mapping.values.keys()).all(|column| is_a_column(column));
-        if known { Ok((mapping, text)) } else { Err(ImportFault::Mapping) }
+        let mapping = Self::said_by(&text).map_err(ImportFault::Mapping)?;
+        Ok((mapping, text))
+    }
+
+    fn said_by(text: &str) -> Result<Self, WrongMapping> {
+        let line = |error: toml::de::Error| WrongMapping::Line(line_of(text, error.span().map_or(0, |span| span.start)));
+        let tables: toml::Table = toml::from_str(text).map_err(line)?;
+        if let Some(table) = tables.keys().find(|table| !TABLES.contains(&table.as_str())) {
+            return Err(WrongMapping::Table(shown(table)));
+        }
+        let mapping: Self = toml::from_str(text).map_err(line)?;
+        match mapping.columns.keys().chain(mapping.values.keys()).find(|column| !is_a_column(column)) {
+            Some(column) => Err(WrongMapping::Column(shown(column))),
+            None => Ok(mapping),
+        }
     }
 
     /// What the file's header calls a column.

@@ -59,12 +59,19 @@ impl Batch {
     }
 }
 
-/// The kind of a file, as far as its header says it.
-pub(super) fn kind_of(path: &Path) -> Result<Option<RegisterKind>, ImportFault> {
+/// The kind of a file that is taken so, as far as its header says it.
+pub(super) fn kind_of(path: &Path, taking: &Taking) -> Result<Option<RegisterKind>, ImportFault> {
+    let (mapping, _) = mapping_of(taking)?;
     let header = first_line(&mut Lines::of(BufReader::new(encoding::open(path)?)))?;
-    // The columns have names in ASCII, which is the same in both encodings.
     let header = header.strip_prefix(encoding::MARK).unwrap_or(&header);
-    Ok(columns::kind_of(&names_of(header, FileEncoding::Utf8)))
+    // Names of ours are in ASCII, which is the same in both encodings; hardly a name in the other is text in UTF-8.
+    let found = if std::str::from_utf8(header).is_ok() { FileEncoding::Utf8 } else { FileEncoding::Gb18030 };
+    Ok(columns::kind_of(&names_of(header, taking.encoding.unwrap_or(found)), &mapping))
+}
+
+/// What another system calls its columns and values, and the text that says it.
+fn mapping_of(taking: &Taking) -> Result<(Mapping, String), ImportFault> {
+    taking.mapping.as_deref().map_or_else(|| Ok(Default::default()), Mapping::read)
 }
 
 /// The first line that is not empty.
@@ -99,11 +106,12 @@ impl OpenedFile {
             return Err(ImportFault::Changed);
         }
         let encoding = taking.encoding.or(found).ok_or(ImportFault::EncodingUnclear)?;
-        let (mapping, mapped) = taking.mapping.as_deref().map_or_else(|| Ok(Default::default()), Mapping::read)?;
+        let (mapping, mapped) = mapping_of(taking)?;
         let mut lines = Lines::of(BufReader::new(file));
         let line = first_line(&mut lines)?;
         let header = line.strip_prefix(encoding::MARK).unwrap_or(&line);
-        let columns = Columns::of(taking.kind, header, encoding, mapping).map_err(ImportFault::MissingColumns)?;
+        let missing = |columns| ImportFault::MissingColumns { kind: Some(taking.kind), columns };
+        let columns = Columns::of(taking.kind, header, encoding, mapping).map_err(missing)?;
         let other_name = taking.other_name.map_or("-", OtherName::word);
         let taken = [taking.kind.word(), encoding.name(), other_name, &digest_of(mapped.as_bytes())].join(" ");
         Ok(Self {

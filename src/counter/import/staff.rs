@@ -196,7 +196,8 @@ impl Columns {
             (Some(number), Some(name), Some(role)) => Ok(Self([number, name, role])),
             places => {
                 let missing = [places.0, places.1, places.2].into_iter().zip(["number", "name", "role"]);
-                Err(ImportFault::MissingColumns(missing.filter(|(at, _)| at.is_none()).map(|(_, name)| name).collect()))
+                let columns = missing.filter(|(at, _)| at.is_none()).map(|(_, name)| name).collect();
+                Err(ImportFault::MissingColumns { kind: None, columns })
             }
         }
     }

@@ -182,16 +182,21 @@ fn a_register_is_chosen_from_what_was_found_and_encoding_and_other_names_are_cho
 fn rows_that_a_file_lacks_are_flagged_where_the_administrator_says_that_it_has_all() {
     let mut seat = Seat::of(ADMIN);
     let file = seat.desk.path().join("whole.csv");
-    std::fs::write(&file, csv(&[LI])).unwrap();
+    std::fs::write(&file, csv(&[LI]) + "110105198001010016,,,01,,,110105,,,,,,normal\n").unwrap();
     seat.press(Stroke::alt('i')).press(Stroke::alt('1'));
     assert!(seat.texts().concat().contains(&seat.say("import-lacking-stay")));
     seat.press(Stroke::alt('f')).press(Named::Enter);
     assert!(seat.texts().concat().contains(&seat.say("import-lacking-flagged")), "{:?}", seat.texts());
+    let said = seat.texts().concat();
+    assert!(said.contains("照此导入，没有可导入的记录") && said.contains("Alt+F 选定"), "{said}");
     let gone = |seat: &Seat| seat.desk.ask("SELECT count(*) FROM workers WHERE gone IS NOT NULL").concat();
     // More than a tenth: the rows come in, and how to say that it is right is said.
     seat.enter();
     let said = seat.texts().concat();
-    assert!(said.contains("Alt+F 选定后重新导入") && gone(&seat) == "0", "{said}");
+    assert!(said.contains("Alt+F 选定") && gone(&seat) == "0", "{said}");
+    assert!(said.contains("未变 1，待核 0，拒绝 1，已无 0") && said.contains("/refused-"), "{said}");
+    assert!(said.contains("没有导入任何记录，也没有标注任何记录"), "{said}");
+    std::fs::write(&file, csv(&[LI])).unwrap();
     seat.press(Stroke::alt('f')).press(Named::Enter);
     assert!(seat.texts().concat().contains(&seat.say("import-lacking-many")), "{:?}", seat.texts());
     seat.enter();
