@@ -129,8 +129,23 @@ impl QueryScreen {
         self.shown.elsewhere.contains(&self.insurance)
     }
 
-    /// Takes an input.
+    /// Takes an input; what is said goes with what changes something here, so that everything is in sight again.
     pub fn update(&mut self, input: &Input) -> Action {
+        let before = self.on_show();
+        let action = self.take(input);
+        let scrolls = self.lines && matches!(input, Input::Key(Key::PageUp | Key::PageDown, _));
+        if scrolls || self.on_show() != before {
+            self.said = None;
+        }
+        action
+    }
+
+    /// What of the records is on show.
+    fn on_show(&self) -> (Insurance, usize, Beside, bool) {
+        (self.insurance, self.chosen, self.beside, self.lines)
+    }
+
+    fn take(&mut self, input: &Input) -> Action {
         let key = match input {
             Input::Key(key, _) => key,
             Input::Line(place) => {
@@ -179,7 +194,7 @@ impl QueryScreen {
 
     fn choose(&mut self, place: usize) {
         if let Some(insurance) = Insurance::ALL.get(place) {
-            (self.insurance, self.said) = (*insurance, None);
+            self.insurance = *insurance;
         }
     }
 

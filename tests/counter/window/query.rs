@@ -5,10 +5,25 @@ use iced::keyboard::key::Named;
 use super::{Seat, Stroke};
 use crate::desk::Desk;
 use crate::people::LI;
+use crate::records::{CONTRIBUTIONS, FACTORY, bring, code, records};
+use xinfeng::domain::RegisterKind;
 
 fn at_records() -> Seat {
     let desk: Desk = crate::desk::desk();
-    crate::records::records(&desk);
+    records(&desk);
+    shown_at(desk)
+}
+
+/// The same with a month of the year before.
+fn at_records_of_two_years() -> Seat {
+    let desk: Desk = crate::desk::desk();
+    records(&desk);
+    let row = format!("{CONTRIBUTIONS}\n{},110,202403,{},5000,800,400,paid\n", LI.number, code(FACTORY));
+    assert_eq!(bring(&desk, RegisterKind::Contributions, &row).new, 1);
+    shown_at(desk)
+}
+
+fn shown_at(desk: Desk) -> Seat {
     let mut seat = Seat::at(desk);
     seat.sign_in("1001");
     seat.verify(&LI).typed(LI.card_end().expose(), 0).press(Stroke::alt('q'));
@@ -73,4 +88,23 @@ fn a_printer_that_fails_keeps_the_records_on_show_and_is_tried_again() {
     seat.press(Stroke::alt('a')).assert_at("query");
     assert_eq!((seat.count("statement_made"), seat.count("statement_trouble")), (2, 1));
     seat.enter().assert_at("find");
+}
+
+#[test]
+fn what_is_said_goes_with_the_next_key_that_does_something() {
+    for key in [Stroke::from(Named::Tab), Named::ArrowDown.into(), Named::ArrowRight.into(), Stroke::alt('t')] {
+        let mut seat = at_records_of_two_years();
+        seat.press(Stroke::alt('a'));
+        assert!(seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
+        // Neither does anything here: what was said is still to be read.
+        seat.press(Named::ArrowUp).press('x').press(Stroke::alt('l')).press(Stroke::alt('l'));
+        assert!(seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
+        seat.press(key);
+        assert!(!seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
+    }
+    let mut seat = at_records();
+    seat.press(Stroke::alt('t')).press(Stroke::alt('a'));
+    assert!(seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
+    seat.press(Named::PageDown);
+    assert!(!seat.shows("个人权益记录单已打印"), "what is scrolled has the room: {:?}", seat.texts());
 }
