@@ -262,7 +262,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 123] = [
+const PRESETS: [Preset; 124] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -878,6 +878,12 @@ const PRESETS: [Preset; 123] = [
         it.sign_in("1001");
         it.query(MANY_FATES);
         it.press(Key::Down);
+        it.press(Key::Tab);
+    }),
+    ("query-account", |it| {
+        it.sign_in("1001");
+        it.query(OLD);
+        it.press(Key::Tab);
         it.press(Key::Tab);
     }),
     ("query-base", |it| {

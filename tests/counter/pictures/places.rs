@@ -225,6 +225,36 @@ fn a_visit_of_a_practice_desk_is_seen_whole_whoever_comes_for_the_third_time() {
     }
 }
 
+#[test]
+fn all_that_stands_beside_the_years_of_a_worker_is_seen_whole_by_tab_alone() {
+    let mut renderer = renderer();
+    let mut wrong = Vec::new();
+    for (name, come_to) in
+        PRESETS.iter().filter(|(name, _)| ["query-long", "query-gaps", "query-forty-years"].contains(name))
+    {
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        come_to(&mut sitting);
+        for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal) {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            for tabs in 0..8 {
+                let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
+                let mut hidden = Hidden::default();
+                view.operate(&renderer, &mut hidden);
+                drop(view);
+                let most = hidden.0.into_iter().fold(0.0, f32::max);
+                if most > 0.5 {
+                    let percent = percent(settings.type_size, window);
+                    let language = settings.language.tag();
+                    wrong.push(format!("{name} {language} {percent} % {window:?}, {tabs} times Tab: {most} pixels"));
+                }
+                sitting.press(Key::Tab);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "out of sight:\n{}", wrong.join("\n"));
+}
+
 /// Where the field is before and after something is said.
 #[test]
 fn nothing_moves_when_something_is_said() {

@@ -1,5 +1,6 @@
 //! A worker's own records in the window: by keys alone, in the place of an envelope.
 
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::{Seat, Stroke};
@@ -107,4 +108,26 @@ fn what_is_said_goes_with_the_next_key_that_does_something() {
     assert!(seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
     seat.press(Named::PageDown);
     assert!(!seat.shows("个人权益记录单已打印"), "what is scrolled has the room: {:?}", seat.texts());
+}
+
+#[test]
+fn tab_leads_through_all_that_stands_beside_the_years_and_shift_tab_back() {
+    let mut seat = at_records();
+    let account = "2025 年个人账户：年初 1,000.00，本年记入 400.00，利息 62.31，年末 1,462.31，计 1 个月";
+    let stops = [
+        ("key-query-gaps", "月均缴费基数（元）"),
+        ("key-query-account", "2025-08 至 2025-08（1 个月）：由外地转入，缴费年限已合并计算"),
+        ("key-query-more", "缴费单位：某机械厂"),
+        ("key-query-more", account),
+        ("key-query-base", "2025 年高龄补贴：共 1 笔，已退回 -50.00"),
+        ("key-query-year", "2025 年月均缴费基数 5,000.00 元"),
+    ];
+    for (next, shows) in stops {
+        assert!(seat.offers(next) && seat.shows(shows), "{next}: {:?}", seat.texts());
+        seat.press(Named::Tab);
+    }
+    for (next, shows) in stops.iter().rev() {
+        seat.press(Stroke::from(Named::Tab).with(Modifiers::SHIFT));
+        assert!(seat.offers(next) && seat.shows(shows), "{next}: {:?}", seat.texts());
+    }
 }
