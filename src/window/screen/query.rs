@@ -171,23 +171,48 @@ impl QueryScreen {
 
     /// The keys.
     pub fn keys(&self, sizes: Sizes) -> Vec<Live> {
-        let text = if self.lines { "key-query-picture" } else { "key-query-lines" };
-        let mut keys = vec![Live::new(Key::Alt('t'), text)];
-        keys.extend((!self.lines).then(|| Live::new(Key::Right, "key-query-insurance")));
-        if !self.lines && self.is_drawn() {
-            let more = self.page(sizes) + 1 < self.pages(sizes);
-            keys.push(Live::new(Key::Tab, if more { "key-query-more" } else { self.beside.after(1).key() }));
-            // From the first year there is no way but back.
-            keys.extend(if self.chosen + 1 < self.years.len() {
-                [Live::new(Key::Down, "key-query-earlier"), Live::new(Key::PageDown, "key-query-decade")]
-            } else {
-                [Live::new(Key::Up, "key-query-later"), Live::new(Key::PageUp, "key-query-decade-on")]
-            });
-        }
+        let text = Live::new(Key::Alt('t'), if self.lines { "key-query-picture" } else { "key-query-lines" });
+        let more = self.page(sizes) + 1 < self.pages(sizes);
+        let beside = if more { "key-query-more" } else { self.beside.after(1).key() };
+        let drawn = !self.lines && self.is_drawn();
+        // What matters most comes first: the rest is named by help.
+        let keys = [
+            (!self.lines, Live::new(Key::Right, "key-query-insurance")),
+            (drawn, Live::new(Key::Tab, beside)),
+            (drawn && self.has_earlier(), Live::new(Key::Down, "key-query-earlier")),
+            (drawn && self.has_later(), Live::new(Key::Up, "key-query-later")),
+            (true, text),
+            (self.lines, Live::new(Key::PageDown, "key-scroll-down")),
+        ];
+        let mut keys: Vec<Live> = keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect();
         keys.extend(self.year().map(|_| Live::new(Key::Alt('y'), "key-query-print-year").on_button()));
         keys.push(Live::new(Key::Alt('a'), "key-query-print-all").on_button());
         keys.extend(self.is_elsewhere().then(|| Live::new(Key::Alt('r'), "key-query-refer").on_button()));
         keys
+    }
+
+    /// The keys that the bar has no room for: help names them.
+    pub fn further_keys(&self) -> Vec<Live> {
+        let drawn = !self.lines && self.is_drawn();
+        let keys = [
+            (true, Live::new(Key::text("1–5"), "key-query-which")),
+            (!self.lines, Live::new(Key::Left, "key-query-insurance-before")),
+            (drawn, Live::new(Key::BackTab, "key-query-beside-before")),
+            (drawn && self.has_earlier(), Live::new(Key::PageDown, "key-query-decade")),
+            (drawn && self.has_later(), Live::new(Key::PageUp, "key-query-decade-on")),
+            (drawn && self.has_later(), Live::new(Key::Home, "key-query-last-year")),
+            (drawn && self.has_earlier(), Live::new(Key::End, "key-query-first-year")),
+            (self.lines, Live::new(Key::PageUp, "key-scroll-up")),
+        ];
+        keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect()
+    }
+
+    fn has_earlier(&self) -> bool {
+        self.chosen + 1 < self.years.len()
+    }
+
+    fn has_later(&self) -> bool {
+        self.chosen > 0
     }
 
     fn is_elsewhere(&self) -> bool {

@@ -131,3 +131,22 @@ fn tab_leads_through_all_that_stands_beside_the_years_and_shift_tab_back() {
         assert!(seat.offers(next) && seat.shows(shows), "{next}: {:?}", seat.texts());
     }
 }
+
+#[test]
+fn the_bar_names_the_way_to_older_and_newer_years_and_help_every_key_of_the_page() {
+    let mut seat = at_records_of_two_years();
+    assert!(seat.offers("key-query-earlier") && !seat.offers("key-query-later"), "{:?}", seat.texts());
+    seat.press(Named::ArrowDown);
+    assert!(!seat.offers("key-query-earlier") && seat.offers("key-query-later"), "{:?}", seat.texts());
+    seat.press(Stroke::f(1));
+    let texts = seat.texts().join("\n");
+    for named in ["1–5\n选择险种", "←\n上一险种", "→\n下一险种", "Shift+Tab\n右栏往回看", "↑\n下一年", "Home\n到最近一年"]
+    {
+        assert!(texts.contains(named), "{named}: {texts}");
+    }
+    seat.press(Named::Escape).press(Named::Home).press(Stroke::f(1));
+    let texts = seat.texts().join("\n");
+    assert!(texts.contains("End\n到最早一年") && texts.contains("PgDn\n前推十年"), "{texts}");
+    seat.press(Named::Escape).press(Stroke::alt('t'));
+    assert!(seat.offers("key-scroll-down") && !seat.offers("key-query-earlier"), "{:?}", seat.texts());
+}
