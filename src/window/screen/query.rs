@@ -365,6 +365,8 @@ impl QueryScreen {
         let (picture, beside) = self.panes(look);
         if alone {
             let picture = (!self.is_drawn()).then_some(picture);
+            // Where a line is dear, the button alone says that there is a slip.
+            let beside = (!self.is_elsewhere() || !look.sizes.is_low()).then_some(beside);
             return single_card(look, head, column![picture, beside].spacing(look.sizes.gap(8)).into(), foot);
         }
         list_card(look, head, picture, beside, foot)

@@ -229,8 +229,9 @@ fn a_visit_of_a_practice_desk_is_seen_whole_whoever_comes_for_the_third_time() {
 fn all_that_stands_beside_the_years_of_a_worker_is_seen_whole_by_tab_alone() {
     let mut renderer = renderer();
     let mut wrong = Vec::new();
-    for (name, come_to) in
-        PRESETS.iter().filter(|(name, _)| ["query-long", "query-gaps", "query-forty-years"].contains(name))
+    for (name, come_to) in PRESETS
+        .iter()
+        .filter(|(name, _)| ["query-long", "query-gaps", "query-forty-years", "query-elsewhere"].contains(name))
     {
         let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
         come_to(&mut sitting);
