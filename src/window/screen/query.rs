@@ -505,7 +505,7 @@ impl QueryScreen {
         };
         let lines = facts.into_iter().filter_map(|(label, value)| Some(line(label, value?)));
         let sums = column(lines).spacing(look.sizes.px(2)).into();
-        let most = if low { 0 } else { at_once(look.sizes) / 2 };
+        let most = if low { 0 } else { at_once(look.sizes).div_ceil(2) };
         let told = self.account(look).into_iter().take(most).map(|line| quiet(look, line));
         std::iter::once(sums).chain(told).collect()
     }
