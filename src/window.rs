@@ -206,7 +206,7 @@ impl Window {
             }
             Front::Seated(seated) => {
                 let role = keys_of_the_role(&seated.screen, &seated.who);
-                [vec![help], seated.screen.keys(), vec![language], role, vec![lock]].concat()
+                [vec![help], seated.screen.keys(self.look().sizes), vec![language], role, vec![lock]].concat()
             }
         }
     }

@@ -251,11 +251,14 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
     narrow_card(look, parts, buttons(look, [primary(look, look.say(enter), Key::Enter), back(other)]))
 }
 
-/// The keys that help names: what is live, and what stands on chips.
+/// The keys that help names: what is live, what stands on chips, and what the bar has no room for.
 fn keys_in_help(window: &Window) -> Vec<Live> {
     let mut keys = window.live_keys();
     if matches!(window.on_show(), OnShow::Desk(Screen::Journal(journal)) if journal.picks_kinds()) {
         keys.push(Live::new(Key::Alt('0'), "key-kinds"));
+    }
+    if let OnShow::Desk(Screen::Query(query)) = window.on_show() {
+        keys.extend(query.further_keys());
     }
     keys
 }

@@ -108,6 +108,7 @@ impl Window {
     /// The screen on show takes an input, and gets what it asks for.
     pub(super) fn route(&mut self, input: &Input) -> Effect {
         let today = self.settled.settings().utc_offset.date(self.now);
+        let sizes = self.look().sizes;
         let seated = match &mut self.front {
             Front::Closed(closed) => {
                 let action = closed.door.update(input);
@@ -197,7 +198,7 @@ impl Window {
                 self.person(action)
             }
             Screen::Query(screen) => {
-                let action = screen.update(input);
+                let action = screen.update(input, sizes);
                 self.query(action)
             }
             Screen::Search(screen) => {

@@ -33,6 +33,7 @@ use super::progress::Progress;
 use super::rhythm::EnterGuard;
 use super::said::Said;
 use super::scene::{Scene, Step};
+use super::theme::Sizes;
 use super::widget::parts::Part;
 use crate::domain::{BusinessNumber, InHand};
 
@@ -155,8 +156,8 @@ impl Screen {
         }
     }
 
-    /// The keys that this screen answers to, besides those that every screen has.
-    pub fn keys(&self) -> Vec<Live> {
+    /// The keys that this screen answers to, besides those that every screen has; what stands on it goes by sizes.
+    pub fn keys(&self, sizes: Sizes) -> Vec<Live> {
         match self {
             Self::Find(screen) => screen.keys(),
             Self::Verify(screen) => screen.keys(),
@@ -179,7 +180,7 @@ impl Screen {
             Self::Service(screen) => screen.keys(),
             Self::Mobile(screen) => screen.keys(),
             Self::Person(screen) => screen.keys(),
-            Self::Query(screen) => screen.keys(),
+            Self::Query(screen) => screen.keys(sizes),
             Self::Search(screen) => screen.keys(),
             Self::AskEmployer(screen) => screen.keys(),
             Self::Unit(screen) => screen.keys(),

@@ -880,6 +880,12 @@ const PRESETS: [Preset; 124] = [
         it.press(Key::Down);
         it.press(Key::Tab);
     }),
+    ("query-account", |it| {
+        it.sign_in("1001");
+        it.query(OLD);
+        it.press(Key::Tab);
+        it.press(Key::Tab);
+    }),
     ("query-base", |it| {
         it.sign_in("1001");
         it.query(OLD);

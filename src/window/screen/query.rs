@@ -4,22 +4,34 @@ use iced::widget::{column, container, mouse_area, row};
 use iced::{Alignment, Background, Border, Length};
 
 use crate::domain::{
-    ContributionState, Fen, Figures, Insurance, InsuranceFigures, NotServed, Query, Records, Referral, YearFigures,
+    AccountFigures, BenefitFigures, ContributionState, EmployerId, Fen, Figures, Insurance, InsuranceFigures, NotServed,
+    Query, Records, Referral, YearFigures,
 };
 use crate::window::key::{Input, Key, Live};
 use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
+use crate::window::theme::Sizes;
 use crate::window::widget::bars::bars;
 use crate::window::widget::grid::{Mark, Shape, Year, grid, sample};
 use crate::window::widget::parts::{
-    Part, body, buttons, card_with_foot, digits, foot, list_card, notice, primary, quiet, said, secondary, title,
+    Part, body, buttons, card_with_foot, digits, foot, list_card, notice, primary, quiet, said, secondary, single_card,
+    title,
 };
+use crate::window::widget::words::words;
 
 /// Page up and Page down lead over so many years.
 const DECADE: usize = 10;
 /// So many gaps stand beside the picture, the newest first; the text has them all.
 const MOST_GAPS: usize = 6;
+/// Below this width, at 100 %, sentences have no room beside the picture, and stand in its place.
+const NARROW: u16 = 1000;
+/// Below this height, at 100 %, bars are low: lines are said above and below.
+const HIGH: u16 = 640;
+/// How high a window is at 100 % that has room for no sentence beside the picture, and how much higher it is for each.
+const BESIDE: [u16; 2] = [470, 52];
+/// The same where sentences stand in the place of the picture.
+const ALONE: [u16; 2] = [240, 70];
 
 /// What stands beside the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +40,52 @@ enum Beside {
     Year,
     /// What was not paid here, and why.
     Gaps,
+    /// Who paid in the chosen year, what the account says of it, and what was paid out.
+    Account,
     /// What was computed from, over the years.
     Base,
 }
 
 impl Beside {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Year, "query-beside-year"), (Self::Gaps, "query-beside-gaps"), (Self::Base, "query-beside-base")];
+    const ALL: [Self; 4] = [Self::Year, Self::Gaps, Self::Account, Self::Base];
+
+    /// What it is called.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Year => "query-beside-year",
+            Self::Gaps => "query-beside-gaps",
+            Self::Account => "query-beside-account",
+            Self::Base => "query-beside-base",
+        }
+    }
+
+    /// What a key says that leads to it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Year => "key-query-year",
+            Self::Gaps => "key-query-gaps",
+            Self::Account => "key-query-account",
+            Self::Base => "key-query-base",
+        }
+    }
+
+    /// The one that comes so many after it.
+    fn after(self, by: usize) -> Self {
+        let place = Self::ALL.iter().position(|it| *it == self).unwrap_or_default();
+        Self::ALL.get((place + by) % Self::ALL.len()).copied().unwrap_or(self)
+    }
+}
+
+/// Whether what stands beside the picture, but for the sums of a year, has room in its place alone.
+fn is_alone(sizes: Sizes) -> bool {
+    sizes.is_low() || sizes.window().width < sizes.px(NARROW)
+}
+
+/// How many sentences are seen whole at once.
+fn at_once(sizes: Sizes) -> usize {
+    let [none, each] = if sizes.is_low() { ALONE } else { BESIDE };
+    let fits = |count: u16| sizes.px(none + each * count) <= sizes.window().height;
+    (1..=6).take_while(|count| fits(*count)).count().max(1)
 }
 
 /// What is shown of a query.
@@ -57,6 +108,8 @@ pub struct QueryScreen {
     years: Vec<i32>,
     chosen: usize,
     beside: Beside,
+    /// How many pages of it are before the one on show.
+    page: usize,
     /// Whether all of it stands there as lines.
     lines: bool,
     said: Option<Said>,
@@ -87,7 +140,18 @@ impl QueryScreen {
         let newest = first.and_then(|one| one.years.last()).map(|newest| newest.year);
         let chosen = years.iter().position(|year| Some(*year) == newest).unwrap_or_default();
         let insurance = first.map_or(Insurance::Pension, |one| one.insurance);
-        Self { query: Some(query), whose, shown, insurance, years, chosen, beside: Beside::Year, lines: false, said: None }
+        Self {
+            query: Some(query),
+            whose,
+            shown,
+            insurance,
+            years,
+            chosen,
+            beside: Beside::Year,
+            page: 0,
+            lines: false,
+            said: None,
+        }
     }
 
     /// Says something.
@@ -106,31 +170,72 @@ impl QueryScreen {
     }
 
     /// The keys.
-    pub fn keys(&self) -> Vec<Live> {
-        let text = if self.lines { "key-query-picture" } else { "key-query-lines" };
-        let mut keys = vec![Live::new(Key::Alt('t'), text)];
-        keys.extend((!self.lines).then(|| Live::new(Key::Right, "key-query-insurance")));
-        if !self.lines && self.is_drawn() {
-            keys.push(Live::new(Key::Tab, "key-query-beside"));
-            // From the first year there is no way but back.
-            keys.extend(if self.chosen + 1 < self.years.len() {
-                [Live::new(Key::Down, "key-query-earlier"), Live::new(Key::PageDown, "key-query-decade")]
-            } else {
-                [Live::new(Key::Up, "key-query-later"), Live::new(Key::PageUp, "key-query-decade-on")]
-            });
-        }
+    pub fn keys(&self, sizes: Sizes) -> Vec<Live> {
+        let text = Live::new(Key::Alt('t'), if self.lines { "key-query-picture" } else { "key-query-lines" });
+        let more = self.page(sizes) + 1 < self.pages(sizes);
+        let beside = if more { "key-query-more" } else { self.beside.after(1).key() };
+        let drawn = !self.lines && self.is_drawn();
+        // What matters most comes first: the rest is named by help.
+        let keys = [
+            (!self.lines, Live::new(Key::Right, "key-query-insurance")),
+            (drawn, Live::new(Key::Tab, beside)),
+            (drawn && self.has_earlier(), Live::new(Key::Down, "key-query-earlier")),
+            (drawn && self.has_later(), Live::new(Key::Up, "key-query-later")),
+            (true, text),
+            (self.lines, Live::new(Key::PageDown, "key-scroll-down")),
+        ];
+        let mut keys: Vec<Live> = keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect();
         keys.extend(self.year().map(|_| Live::new(Key::Alt('y'), "key-query-print-year").on_button()));
         keys.push(Live::new(Key::Alt('a'), "key-query-print-all").on_button());
         keys.extend(self.is_elsewhere().then(|| Live::new(Key::Alt('r'), "key-query-refer").on_button()));
         keys
     }
 
+    /// The keys that the bar has no room for: help names them.
+    pub fn further_keys(&self) -> Vec<Live> {
+        let drawn = !self.lines && self.is_drawn();
+        let keys = [
+            (true, Live::new(Key::text("1–5"), "key-query-which")),
+            (!self.lines, Live::new(Key::Left, "key-query-insurance-before")),
+            (drawn, Live::new(Key::BackTab, "key-query-beside-before")),
+            (drawn && self.has_earlier(), Live::new(Key::PageDown, "key-query-decade")),
+            (drawn && self.has_later(), Live::new(Key::PageUp, "key-query-decade-on")),
+            (drawn && self.has_later(), Live::new(Key::Home, "key-query-last-year")),
+            (drawn && self.has_earlier(), Live::new(Key::End, "key-query-first-year")),
+            (self.lines, Live::new(Key::PageUp, "key-scroll-up")),
+        ];
+        keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect()
+    }
+
+    fn has_earlier(&self) -> bool {
+        self.chosen + 1 < self.years.len()
+    }
+
+    fn has_later(&self) -> bool {
+        self.chosen > 0
+    }
+
     fn is_elsewhere(&self) -> bool {
         self.shown.elsewhere.contains(&self.insurance)
     }
 
-    /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Action {
+    /// Takes an input; what is said goes with what changes something here, so that everything is in sight again.
+    pub fn update(&mut self, input: &Input, sizes: Sizes) -> Action {
+        let before = self.on_show();
+        let action = self.take(input, sizes);
+        let scrolls = self.lines && matches!(input, Input::Key(Key::PageUp | Key::PageDown, _));
+        if scrolls || self.on_show() != before {
+            self.said = None;
+        }
+        action
+    }
+
+    /// What of the records is on show.
+    fn on_show(&self) -> (Insurance, usize, Beside, usize, bool) {
+        (self.insurance, self.chosen, self.beside, self.page, self.lines)
+    }
+
+    fn take(&mut self, input: &Input, sizes: Sizes) -> Action {
         let key = match input {
             Input::Key(key, _) => key,
             Input::Line(place) => {
@@ -158,8 +263,8 @@ impl QueryScreen {
             _ if self.lines => {}
             Key::Right => self.turn(1),
             Key::Left => self.turn(Insurance::ALL.len() - 1),
-            Key::Tab => self.look_beside(1),
-            Key::BackTab => self.look_beside(Beside::ALL.len() - 1),
+            Key::Tab if self.is_drawn() => self.look_on(sizes),
+            Key::BackTab if self.is_drawn() => self.look_back(sizes),
             Key::Down => self.chosen = (self.chosen + 1).min(last),
             Key::Up => self.chosen = self.chosen.saturating_sub(1),
             Key::PageDown => self.chosen = (self.chosen + DECADE).min(last),
@@ -179,7 +284,7 @@ impl QueryScreen {
 
     fn choose(&mut self, place: usize) {
         if let Some(insurance) = Insurance::ALL.get(place) {
-            (self.insurance, self.said) = (*insurance, None);
+            (self.insurance, self.page) = (*insurance, 0);
         }
     }
 
@@ -188,10 +293,34 @@ impl QueryScreen {
         self.choose((place + by) % Insurance::ALL.len());
     }
 
-    fn look_beside(&mut self, by: usize) {
-        let place = Beside::ALL.iter().position(|(beside, _)| *beside == self.beside).unwrap_or_default();
-        let next = Beside::ALL.get((place + by) % Beside::ALL.len());
-        self.beside = next.map_or(Beside::Year, |(beside, _)| *beside);
+    /// The next page of what stands beside the picture, and after the last whatever comes next.
+    fn look_on(&mut self, sizes: Sizes) {
+        let next = self.page(sizes) + 1;
+        (self.beside, self.page) = if next < self.pages(sizes) { (self.beside, next) } else { (self.beside.after(1), 0) };
+    }
+
+    fn look_back(&mut self, sizes: Sizes) {
+        if let Some(before) = self.page(sizes).checked_sub(1) {
+            self.page = before;
+        } else {
+            self.beside = self.beside.after(Beside::ALL.len() - 1);
+            self.page = self.pages(sizes) - 1;
+        }
+    }
+
+    /// How many pages what stands beside the picture has.
+    fn pages(&self, sizes: Sizes) -> usize {
+        let sentences = match self.beside {
+            Beside::Year | Beside::Base => 1,
+            Beside::Gaps => self.figures().map_or(0, |figures| figures.gaps.len().min(MOST_GAPS)),
+            Beside::Account => self.payers().len() + self.accounts().count() + self.benefits().count(),
+        };
+        sentences.div_ceil(at_once(sizes)).max(1)
+    }
+
+    /// Which of them is on show: another year may have fewer.
+    fn page(&self, sizes: Sizes) -> usize {
+        self.page.min(self.pages(sizes) - 1)
     }
 
     fn figures(&self) -> Option<&InsuranceFigures> {
@@ -210,7 +339,7 @@ impl QueryScreen {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let end = primary(look, look.say("query-button"), Key::Enter);
         let of_year = self.year().map(|year| {
             let label = look.tell("query-print-year", &[("year", year.to_string().into())]);
@@ -218,8 +347,12 @@ impl QueryScreen {
         });
         let of_all = Some(secondary(look, look.say("key-query-print-all"), Key::Alt('a')));
         let refer = self.is_elsewhere().then(|| secondary(look, look.say("key-query-refer"), Key::Alt('r')));
-        let legend = (!self.lines && self.is_drawn()).then(|| legend(look));
-        let foot = foot(scene, says, buttons(look, [Some(end), of_year, of_all, refer, legend].into_iter().flatten()));
+        let alone = is_alone(look.sizes) && !(self.is_drawn() && self.beside == Beside::Year);
+        let legend = (!self.lines && !alone && self.is_drawn()).then(|| legend(look));
+        let buttons = buttons(look, [Some(end), of_year, of_all, refer, legend].into_iter().flatten());
+        // Where a line is dear, no room is kept for what is said.
+        let silent = look.sizes.is_low() && says.is_empty() && scene.hint.is_none();
+        let foot = if silent { buttons } else { foot(scene, says, buttons) };
         if self.lines {
             let lines = look.words.records(&self.shown.records, &self.shown.figures, self.shown.elsewhere);
             let lines =
@@ -230,6 +363,12 @@ impl QueryScreen {
         let cards = row(cards).spacing(look.sizes.gap(8)).height(Length::Shrink);
         let head = column![self.head(look), cards].spacing(look.sizes.gap(8)).into();
         let (picture, beside) = self.panes(look);
+        if alone {
+            let picture = (!self.is_drawn()).then_some(picture);
+            // Where a line is dear, the button alone says that there is a slip.
+            let beside = (!self.is_elsewhere() || !look.sizes.is_low()).then_some(beside);
+            return single_card(look, head, column![picture, beside].spacing(look.sizes.gap(8)).into(), foot);
+        }
         list_card(look, head, picture, beside, foot)
     }
 
@@ -253,6 +392,8 @@ impl QueryScreen {
         let name = format!("{} {}", place + 1, look.words.insurance(insurance));
         let figures = self.shown.figures.insurance(insurance).filter(|_| !self.shown.elsewhere.contains(&insurance));
         let low = look.sizes.is_low();
+        // Where a name is all that is on a card, the longest has the most room.
+        let portion = if low { u16::try_from(name.chars().count()).unwrap_or(1) } else { 1 };
         let mut lines = vec![if low { quiet(look, name) } else { body(look, name) }];
         match figures {
             _ if low => {}
@@ -269,7 +410,7 @@ impl QueryScreen {
                 border: Border { color: edge, width, radius: 6.0.into() },
                 ..container::Style::default()
             });
-        container(mouse_area(card).on_press(Input::Line(place))).width(Length::FillPortion(1)).into()
+        container(mouse_area(card).on_press(Input::Line(place))).width(Length::FillPortion(portion)).into()
     }
 
     /// The picture of the chosen insurance, and what stands beside it.
@@ -281,7 +422,8 @@ impl QueryScreen {
             Some(figures) => (self.picture(look, figures), self.beside(look, figures)),
             None => {
                 let nothing = look.tell("query-nothing", &[("insurance", look.words.insurance(self.insurance).into())]);
-                let paid_out = column(self.paid_out(look)).spacing(look.sizes.gap(8)).into();
+                let paid_out = self.paid_out(look).into_iter().map(|line| quiet(look, line));
+                let paid_out = column(paid_out).spacing(look.sizes.gap(8)).into();
                 (notice(look, Tone::Plain, nothing), paid_out)
             }
         }
@@ -305,68 +447,105 @@ impl QueryScreen {
     }
 
     fn beside(&self, look: &Look, figures: &InsuranceFigures) -> Part {
-        let tabs = Beside::ALL.map(|(beside, label)| {
-            let year = self.year().map(|year| year.to_string()).unwrap_or_default();
-            let label = look.tell(label, &[("year", year.into())]);
-            if beside == self.beside { body(look, format!("▸ {label}")) } else { quiet(look, label) }
-        });
-        let mut parts = vec![row(tabs).spacing(look.sizes.gap(16)).align_y(Alignment::Center).wrap().into()];
+        let low = look.sizes.is_low();
+        // Where a line is dear, only what is on show is named, and the year in the picture alone.
+        let named = Beside::ALL.into_iter().filter(|it| !low || (*it == self.beside && *it != Beside::Year));
+        let tabs: Vec<Part> = named.map(|it| self.tab(look, it)).collect();
+        let tabs =
+            (!tabs.is_empty()).then(|| row(tabs).spacing(look.sizes.gap(14)).align_y(Alignment::Center).wrap().into());
+        let mut parts: Vec<Part> = tabs.into_iter().collect();
         match self.beside {
             Beside::Year => parts.extend(self.one_year(look, figures)),
-            Beside::Gaps => parts.extend(gaps(look, figures)),
+            Beside::Gaps if figures.gaps.is_empty() => parts.push(body(look, look.say("query-no-gaps"))),
+            Beside::Gaps => parts.extend(self.page_of(look, gaps(look, figures))),
+            Beside::Account => {
+                let told = self.account(look);
+                let none = told.is_empty().then(|| body(look, look.say("query-year-empty")));
+                parts.extend(self.page_of(look, told).into_iter().chain(none));
+            }
             Beside::Base => parts.extend(self.base(look, figures)),
         }
-        column(parts).spacing(look.sizes.gap(6)).into()
+        column(parts).spacing(look.sizes.gap(if low { 3 } else { 6 })).into()
     }
 
-    /// What the chosen year came to: months, amounts, who paid, the account, benefits.
+    /// What one of them is called; of the one on show, which page it is.
+    fn tab(&self, look: &Look, beside: Beside) -> Part {
+        let year = self.year().map(|year| year.to_string()).unwrap_or_default();
+        let label = look.tell(beside.name(), &[("year", year.into())]);
+        if beside != self.beside {
+            return quiet(look, label);
+        }
+        let (page, pages) = (self.page(look.sizes) + 1, self.pages(look.sizes));
+        let page = if pages > 1 { format!(" {page}/{pages}") } else { String::new() };
+        let said = if look.sizes.is_low() { quiet } else { body };
+        said(look, format!("▸ {label}{page}"))
+    }
+
+    /// As many sentences as are seen at once.
+    fn page_of(&self, look: &Look, told: Vec<String>) -> Vec<Part> {
+        let (page, most) = (self.page(look.sizes), at_once(look.sizes));
+        told.into_iter().skip(page * most).take(most).map(|line| quiet(look, line)).collect()
+    }
+
+    /// What the chosen year came to: months, amounts; where there is room, who paid, the account, benefits.
     fn one_year(&self, look: &Look, figures: &InsuranceFigures) -> Vec<Part> {
         let Some(year) = self.year() else { return Vec::new() };
-        let mut parts = Vec::new();
-        match figures.year(year) {
-            None => parts.push(body(look, look.say("query-year-empty"))),
-            Some(known) => {
-                let paid = &known.sums.paid;
-                let facts = [
-                    ("fact-query-base", average(known).map(Fen::grouped)),
-                    ("fact-query-by-employer", Some(paid.by_employer.grouped())),
-                    ("fact-query-by-person", Some(paid.by_person.grouped())),
-                ];
-                let line = |label, value| -> Part {
-                    let label = container(quiet(look, look.say(label))).width(Length::Fill);
-                    row![label, digits(look, value, look.sizes.body())].align_y(Alignment::Center).into()
-                };
-                let lines = facts.into_iter().filter_map(|(label, value)| Some(line(label, value?)));
-                parts.push(column(lines).spacing(look.sizes.px(2)).into());
-                parts.extend(self.payers(look, known));
-            }
-        }
-        parts.extend(self.paid_out(look));
-        parts
+        let Some(known) = figures.year(year) else { return vec![body(look, look.say("query-year-empty"))] };
+        let low = look.sizes.is_low();
+        let paid = &known.sums.paid;
+        let facts = [
+            ("fact-query-base", average(known).map(Fen::grouped)),
+            ("fact-query-by-employer", Some(paid.by_employer.grouped())),
+            ("fact-query-by-person", Some(paid.by_person.grouped())),
+        ];
+        let [said, counted] = if low { [15, 15] } else { [18, 20] }.map(|size| look.sizes.px(size));
+        let line = |label, value| -> Part {
+            let label = container(words(look.say(label), said, look.colors.quiet)).width(Length::Fill);
+            row![label, digits(look, value, counted)].align_y(Alignment::Center).into()
+        };
+        let lines = facts.into_iter().filter_map(|(label, value)| Some(line(label, value?)));
+        let sums = column(lines).spacing(look.sizes.px(2)).into();
+        let most = if low { 0 } else { at_once(look.sizes).div_ceil(2) };
+        let told = self.account(look).into_iter().take(most).map(|line| quiet(look, line));
+        std::iter::once(sums).chain(told).collect()
     }
 
-    /// Whoever paid in a year.
-    fn payers(&self, look: &Look, known: &YearFigures) -> Vec<Part> {
-        let mut payers: Vec<_> = known.months.iter().flatten().map(|row| row.employer).collect();
-        payers.dedup();
-        let named = payers.into_iter().map(|payer| match payer.and_then(|id| self.shown.records.employer(id)) {
+    /// Who paid in the chosen year, and what the account and the benefits of it are.
+    fn account(&self, look: &Look) -> Vec<String> {
+        let payers = self.payers().into_iter().map(|payer| match payer.and_then(|id| self.shown.records.employer(id)) {
             Some(employer) if employer.name.is_empty() => employer.code.as_str().to_owned(),
             Some(employer) => employer.name.clone(),
             None => look.say("query-by-himself"),
         });
-        named.map(|name| quiet(look, look.tell("query-payer", &[("name", name.into())]))).collect()
+        let payers = payers.map(|name| look.tell("query-payer", &[("name", name.into())]));
+        payers.chain(self.paid_out(look)).collect()
+    }
+
+    /// Whoever paid in the chosen year.
+    fn payers(&self) -> Vec<Option<EmployerId>> {
+        let known = self.figures().zip(self.year()).and_then(|(figures, year)| figures.year(year));
+        let mut payers: Vec<_> =
+            known.into_iter().flat_map(|known| &known.months).flatten().map(|row| row.employer).collect();
+        payers.dedup();
+        payers
+    }
+
+    /// The account of the chosen year.
+    fn accounts(&self) -> impl Iterator<Item = &AccountFigures> {
+        let accounts = self.shown.figures.accounts.iter();
+        accounts.filter(|it| it.account.insurance == self.insurance && Some(it.account.year) == self.year())
+    }
+
+    /// What was paid out in the chosen year.
+    fn benefits(&self) -> impl Iterator<Item = &BenefitFigures> {
+        let benefits = self.shown.figures.benefits.iter();
+        benefits.filter(|it| it.insurance == self.insurance && Some(it.year) == self.year())
     }
 
     /// The account and the benefits of the chosen year.
-    fn paid_out(&self, look: &Look) -> Vec<Part> {
-        let year = self.year();
-        let accounts = self.shown.figures.accounts.iter();
-        let accounts = accounts.filter(|it| it.account.insurance == self.insurance && Some(it.account.year) == year);
-        let benefits = self.shown.figures.benefits.iter();
-        let benefits = benefits.filter(|it| it.insurance == self.insurance && Some(it.year) == year);
-        let mut parts: Vec<Part> = accounts.map(|account| quiet(look, look.words.account_line(account))).collect();
-        parts.extend(benefits.map(|benefit| quiet(look, look.words.benefit_line(benefit))));
-        parts
+    fn paid_out(&self, look: &Look) -> Vec<String> {
+        let accounts = self.accounts().map(|account| look.words.account_line(account));
+        accounts.chain(self.benefits().map(|benefit| look.words.benefit_line(benefit))).collect()
     }
 
     /// What contributions were computed from, year by year.
@@ -387,7 +566,15 @@ impl QueryScreen {
         });
         let top = quiet(look, look.tell("query-base-highest", &[("base", highest.grouped().into())]));
         // What is said stands above: it stays in sight where the bars do not fit.
-        [of_chosen, Some(top), Some(bars(look, parts, place)), span].into_iter().flatten().collect()
+        [
+            of_chosen,
+            Some(top),
+            Some(bars(look, parts, place, if look.sizes.window().height < look.sizes.px(HIGH) { 30 } else { 72 })),
+            span,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }
 
@@ -410,16 +597,15 @@ fn legend(look: &Look) -> Part {
     row(meanings).spacing(look.sizes.gap(16)).into()
 }
 
-/// What was not paid here, the newest first, in words.
-fn gaps(look: &Look, figures: &InsuranceFigures) -> Vec<Part> {
-    if figures.gaps.is_empty() {
-        return vec![body(look, look.say("query-no-gaps"))];
-    }
-    let mut parts: Vec<Part> =
-        figures.gaps.iter().rev().take(MOST_GAPS).map(|gap| quiet(look, look.words.month_gap(gap))).collect();
+/// What was not paid here, the newest first, in words; with the last of them, how many more the text has.
+fn gaps(look: &Look, figures: &InsuranceFigures) -> Vec<String> {
+    let mut gaps: Vec<String> = figures.gaps.iter().rev().take(MOST_GAPS).map(|gap| look.words.month_gap(gap)).collect();
     let more = figures.gaps.len().saturating_sub(MOST_GAPS);
-    parts.extend((more > 0).then(|| quiet(look, look.tell("query-more-gaps", &[("count", more.to_string().into())]))));
-    parts
+    if let Some(last) = gaps.last_mut().filter(|_| more > 0) {
+        let more = look.tell("query-more-gaps", &[("count", more.to_string().into())]);
+        *last = format!("{last}\n{more}");
+    }
+    gaps
 }
 
 /// How a month is drawn.

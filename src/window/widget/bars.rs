@@ -17,10 +17,8 @@ struct Bars {
     colors: Palette,
 }
 
-/// Bars in parts of the highest, from left to right.
-pub fn bars(look: &Look, parts: Vec<f32>, chosen: Option<usize>) -> Part {
-    // Lines are said above and below.
-    let height = if look.sizes.is_low() { 56 } else { 72 };
+/// Bars in parts of the highest, from left to right, the highest so high at 100 %.
+pub fn bars(look: &Look, parts: Vec<f32>, chosen: Option<usize>, height: u16) -> Part {
     Element::new(Bars { parts, chosen, height: look.sizes.px(height), colors: look.colors })
 }
 

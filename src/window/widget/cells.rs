@@ -110,7 +110,9 @@ impl Widget<Input, Theme, Renderer> for Cells {
         viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        let Some(seen) = bounds.intersection(viewport) else { return };
+        if !bounds.intersects(viewport) {
+            return;
+        }
         let mut characters = self.text.chars();
         for (place, cell) in self.places(bounds.position(), bounds.width).into_iter().enumerate() {
             let character = characters.next();
@@ -129,8 +131,9 @@ impl Widget<Input, Theme, Renderer> for Cells {
             let at = Point::new(cell.x + ((cell.width - size * self.wide) / 2.0).max(0.0), cell.y);
             // From where it is drawn, not from its middle: what is looked at when something has changed begins there.
             let at = Point::new(at.x, at.y + ((cell.height - size * HIGH) / 2.0).max(0.0));
-            let bounds = Size::new((cell.x + cell.width - at.x).max(size), (cell.y + cell.height - at.y).max(size * HIGH));
-            renderer.fill_text(one(character.unwrap_or(' '), size, bounds), at, self.ink, seen);
+            let room = Size::new((cell.x + cell.width - at.x).max(size), (cell.y + cell.height - at.y).max(size * HIGH));
+            // What is said to lie wholly in the layer is drawn without its mask: all of the field, not what is seen of it.
+            renderer.fill_text(one(character.unwrap_or(' '), size, room), at, self.ink, bounds);
         }
     }
 }

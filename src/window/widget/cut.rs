@@ -91,9 +91,12 @@ impl Widget<Input, Theme, Renderer> for Cut {
         viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        let Some(seen) = bounds.intersection(viewport) else { return };
+        if !bounds.intersects(viewport) {
+            return;
+        }
         let shown = text::Text { bounds: bounds.size(), ..self.text(self.shown.clone()) };
-        renderer.fill_text(shown, bounds.position(), self.ink, seen);
+        // What is said to lie wholly in the layer is drawn without its mask: all of the line, not what is seen of it.
+        renderer.fill_text(shown, bounds.position(), self.ink, bounds);
     }
 }
 

@@ -98,6 +98,11 @@ pub fn list_card(look: &Look, head: Part, list: Part, beside: Part, foot: Part) 
     framed_card(look, column![head, panes, foot].spacing(look.sizes.gap(8)))
 }
 
+/// The same where there is no room for two beside each other: below its head one of them.
+pub fn single_card(look: &Look, head: Part, content: Part, foot: Part) -> Part {
+    framed_card(look, column![head, pane(look, [content], SCREEN, None), foot].spacing(look.sizes.gap(8)))
+}
+
 /// The line between two panes.
 pub(super) fn between(look: &Look) -> Part {
     let (color, width) = (look.colors.line, f32::from(look.colors.line_width));

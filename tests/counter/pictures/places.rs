@@ -225,6 +225,37 @@ fn a_visit_of_a_practice_desk_is_seen_whole_whoever_comes_for_the_third_time() {
     }
 }
 
+#[test]
+fn all_that_stands_beside_the_years_of_a_worker_is_seen_whole_by_tab_alone() {
+    let mut renderer = renderer();
+    let mut wrong = Vec::new();
+    for (name, come_to) in PRESETS
+        .iter()
+        .filter(|(name, _)| ["query-long", "query-gaps", "query-forty-years", "query-elsewhere"].contains(name))
+    {
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        come_to(&mut sitting);
+        for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal) {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            for tabs in 0..8 {
+                let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
+                let mut hidden = Hidden::default();
+                view.operate(&renderer, &mut hidden);
+                drop(view);
+                let most = hidden.0.into_iter().fold(0.0, f32::max);
+                if most > 0.5 {
+                    let percent = percent(settings.type_size, window);
+                    let language = settings.language.tag();
+                    wrong.push(format!("{name} {language} {percent} % {window:?}, {tabs} times Tab: {most} pixels"));
+                }
+                sitting.press(Key::Tab);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "out of sight:\n{}", wrong.join("\n"));
+}
+
 /// Where the field is before and after something is said.
 #[test]
 fn nothing_moves_when_something_is_said() {
@@ -324,5 +355,35 @@ fn nothing_that_is_typed_is_drawn_outside_of_its_field() {
     for (place, (one, other)) in short.chunks(4).zip(long.chunks(4)).enumerate() {
         let (x, y) = (place % width, place / width);
         assert!((left..right).contains(&x) || one == other, "drawn at {x}, {y}, beside {field:?}");
+    }
+}
+
+#[test]
+fn what_is_typed_in_a_field_that_is_scrolled_out_of_sight_is_not_drawn_over_what_is_said() {
+    let mut renderer = renderer();
+    let window = WINDOWS[0];
+    let mut sittings = [OLD.0, MANY_FATES.0].map(|number| {
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        sitting.sign_in("1001");
+        sitting.press(Key::Alt('e'));
+        sitting.entered(&practice_employer('3'));
+        sitting.entered(number);
+        sitting.entered("钱经办");
+        sitting.entered("授权〔2026〕17号");
+        sitting
+    });
+    for (_, settings) in looks().into_iter().filter(|(size, _)| *size == window) {
+        let [one, other] = sittings.each_mut().map(|sitting| {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            (sitting.places(window, &mut renderer)[SAID], pixels(sitting, window, &mut renderer))
+        });
+        let said = one.0;
+        assert!(one.0 == other.0 && said.height > 20.0, "{said:?}");
+        let (width, left, top) = (window.width as usize, said.x as usize, said.y as usize);
+        let (right, foot) = ((said.x + said.width) as usize, (said.y + said.height) as usize);
+        let differs = one.1.chunks(4).zip(other.1.chunks(4)).enumerate().filter(|(_, (one, other))| one != other);
+        let over = differs.filter(|(at, _)| (left..right).contains(&(at % width)) && (top..foot).contains(&(at / width)));
+        assert_eq!(over.count(), 0, "pixels of what is typed over {said:?}, {settings:?}");
     }
 }

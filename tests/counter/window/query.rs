@@ -1,14 +1,30 @@
 //! A worker's own records in the window: by keys alone, in the place of an envelope.
 
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::{Seat, Stroke};
 use crate::desk::Desk;
 use crate::people::LI;
+use crate::records::{CONTRIBUTIONS, FACTORY, bring, code, records};
+use xinfeng::domain::RegisterKind;
 
 fn at_records() -> Seat {
     let desk: Desk = crate::desk::desk();
-    crate::records::records(&desk);
+    records(&desk);
+    shown_at(desk)
+}
+
+/// The same with a month of the year before.
+fn at_records_of_two_years() -> Seat {
+    let desk: Desk = crate::desk::desk();
+    records(&desk);
+    let row = format!("{CONTRIBUTIONS}\n{},110,202403,{},5000,800,400,paid\n", LI.number, code(FACTORY));
+    assert_eq!(bring(&desk, RegisterKind::Contributions, &row).new, 1);
+    shown_at(desk)
+}
+
+fn shown_at(desk: Desk) -> Seat {
     let mut seat = Seat::at(desk);
     seat.sign_in("1001");
     seat.verify(&LI).typed(LI.card_end().expose(), 0).press(Stroke::alt('q'));
@@ -73,4 +89,64 @@ fn a_printer_that_fails_keeps_the_records_on_show_and_is_tried_again() {
     seat.press(Stroke::alt('a')).assert_at("query");
     assert_eq!((seat.count("statement_made"), seat.count("statement_trouble")), (2, 1));
     seat.enter().assert_at("find");
+}
+
+#[test]
+fn what_is_said_goes_with_the_next_key_that_does_something() {
+    for key in [Stroke::from(Named::Tab), Named::ArrowDown.into(), Named::ArrowRight.into(), Stroke::alt('t')] {
+        let mut seat = at_records_of_two_years();
+        seat.press(Stroke::alt('a'));
+        assert!(seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
+        // Neither does anything here: what was said is still to be read.
+        seat.press(Named::ArrowUp).press('x').press(Stroke::alt('l')).press(Stroke::alt('l'));
+        assert!(seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
+        seat.press(key);
+        assert!(!seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
+    }
+    let mut seat = at_records();
+    seat.press(Stroke::alt('t')).press(Stroke::alt('a'));
+    assert!(seat.shows("个人权益记录单已打印"), "{:?}", seat.texts());
+    seat.press(Named::PageDown);
+    assert!(!seat.shows("个人权益记录单已打印"), "what is scrolled has the room: {:?}", seat.texts());
+}
+
+#[test]
+fn tab_leads_through_all_that_stands_beside_the_years_and_shift_tab_back() {
+    let mut seat = at_records();
+    let account = "2025 年个人账户：年初 1,000.00，本年记入 400.00，利息 62.31，年末 1,462.31，计 1 个月";
+    let stops = [
+        ("key-query-gaps", "月均缴费基数（元）"),
+        ("key-query-account", "2025-08 至 2025-08（1 个月）：由外地转入，缴费年限已合并计算"),
+        ("key-query-more", "缴费单位：某机械厂"),
+        ("key-query-more", account),
+        ("key-query-base", "2025 年高龄补贴：共 1 笔，已退回 -50.00"),
+        ("key-query-year", "2025 年月均缴费基数 5,000.00 元"),
+    ];
+    for (next, shows) in stops {
+        assert!(seat.offers(next) && seat.shows(shows), "{next}: {:?}", seat.texts());
+        seat.press(Named::Tab);
+    }
+    for (next, shows) in stops.iter().rev() {
+        seat.press(Stroke::from(Named::Tab).with(Modifiers::SHIFT));
+        assert!(seat.offers(next) && seat.shows(shows), "{next}: {:?}", seat.texts());
+    }
+}
+
+#[test]
+fn the_bar_names_the_way_to_older_and_newer_years_and_help_every_key_of_the_page() {
+    let mut seat = at_records_of_two_years();
+    assert!(seat.offers("key-query-earlier") && !seat.offers("key-query-later"), "{:?}", seat.texts());
+    seat.press(Named::ArrowDown);
+    assert!(!seat.offers("key-query-earlier") && seat.offers("key-query-later"), "{:?}", seat.texts());
+    seat.press(Stroke::f(1));
+    let texts = seat.texts().join("\n");
+    for named in ["1–5\n选择险种", "←\n上一险种", "→\n下一险种", "Shift+Tab\n右栏往回看", "↑\n下一年", "Home\n到最近一年"]
+    {
+        assert!(texts.contains(named), "{named}: {texts}");
+    }
+    seat.press(Named::Escape).press(Named::Home).press(Stroke::f(1));
+    let texts = seat.texts().join("\n");
+    assert!(texts.contains("End\n到最早一年") && texts.contains("PgDn\n前推十年"), "{texts}");
+    seat.press(Named::Escape).press(Stroke::alt('t'));
+    assert!(seat.offers("key-scroll-down") && !seat.offers("key-query-earlier"), "{:?}", seat.texts());
 }
