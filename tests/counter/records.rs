@@ -392,9 +392,9 @@ fn at_a_terminal_the_columns_say_what_a_file_holds_where_nobody_does() {
     assert!(ended.output.ends_with("1 new, 0 changed, 0 unchanged, 0 held, 0 refused\n"), "{}", ended.output);
     // What somebody says counts, and a header that fits nothing is one of workers.
     let ended = import(&["--kind", "accounts"]);
-    assert!(ended.code == Some(1) && ended.said.contains("lacks these columns: year"), "{}", ended.said);
+    assert!(ended.code == Some(1) && ended.said.contains("lacks these columns of accounts: year"), "{}", ended.said);
     std::fs::write(&file, "a,b\n1,2\n").unwrap();
-    assert!(import(&[]).said.contains("lacks these columns: AAC002, AAC003"));
+    assert!(import(&[]).said.contains("lacks these columns of workers: AAC002, AAC003"));
     desk.assert_sound();
 }
 

@@ -1,6 +1,5 @@
 //! The columns of each kind of file.
 
-use super::mapping::Mapping;
 use crate::domain::RegisterKind;
 
 /// The columns that must be in a file's header, in any order; others are ignored. Names are those of the trade's data
@@ -15,10 +14,10 @@ pub(super) fn columns_of(kind: RegisterKind) -> &'static [&'static str] {
     }
 }
 
-/// The kind of a file whose header has these columns, some of which another system calls otherwise; none fits if none is whole. No
-/// header has the columns of two.
-pub(super) fn kind_of(names: &[String], mapping: &Mapping) -> Option<RegisterKind> {
-    let has = |column: &&str| names.iter().any(|name| name.eq_ignore_ascii_case(mapping.column(column)));
+/// The kind of a file whose header has these columns; none fits if none is whole. No header has the columns of two. Another system
+/// may call a column otherwise, which is `called`.
+pub(super) fn kind_of<'a>(names: &[String], called: impl Fn(&'a str) -> &'a str) -> Option<RegisterKind> {
+    let has = |column: &&'static str| names.iter().any(|name| name.eq_ignore_ascii_case(called(column)));
     RegisterKind::ALL.into_iter().find(|kind| columns_of(*kind).iter().all(has))
 }
 

@@ -66,7 +66,7 @@ pub(super) fn kind_of(path: &Path, taking: &Taking) -> Result<Option<RegisterKin
     let header = header.strip_prefix(encoding::MARK).unwrap_or(&header);
     // Names of ours are in ASCII, which is the same in both encodings; hardly a name in the other is text in UTF-8.
     let found = if std::str::from_utf8(header).is_ok() { FileEncoding::Utf8 } else { FileEncoding::Gb18030 };
-    Ok(columns::kind_of(&names_of(header, taking.encoding.unwrap_or(found)), &mapping))
+    Ok(columns::kind_of(&names_of(header, taking.encoding.unwrap_or(found)), |column| mapping.column(column)))
 }
 
 /// What another system calls its columns and values, and the text that says it.
