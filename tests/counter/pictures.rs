@@ -262,7 +262,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 124] = [
+const PRESETS: [Preset; 125] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
