@@ -473,10 +473,8 @@ fn tabled<const W: usize, const A: usize>(
     let is_wide = look.sizes.window().width >= look.sizes.px(WIDE);
     let size = look.sizes.px(if is_wide { TABLE } else { SMALL_TABLE });
     let (color, font) = if head { (look.colors.quiet, TEXT) } else { (look.colors.text, MONO) };
-    let said = said.into_iter().map(|(text, share)| -> Part {
-        // What is cut by its own measure would be drawn beyond the edge of what scrolls.
-        words(text, size, color).width(Length::FillPortion(share)).into()
-    });
+    let said =
+        said.into_iter().map(|(text, share)| -> Part { words(text, size, color).width(Length::FillPortion(share)).into() });
     let amounts = amounts.into_iter().map(|(text, share)| -> Part {
         container(words(text, size, color).font(font)).width(Length::FillPortion(share)).align_x(Alignment::End).into()
     });
