@@ -235,12 +235,12 @@ impl Row {
     }
 
     fn column(&self, place: usize) -> Result<&Column, StoreFault> {
-        self.columns.get(place).ok_or(StoreFault::Damaged)
+        there(self.columns.get(place))
     }
 
     /// A whole number.
     pub(super) fn whole(&self, place: usize) -> Result<i64, StoreFault> {
-        self.maybe_whole(place)?.ok_or(StoreFault::Damaged)
+        there(self.maybe_whole(place)?)
     }
 
     /// A whole number, or nothing.
@@ -268,14 +268,14 @@ impl Row {
 
     /// A text.
     pub(super) fn text(&self, place: usize) -> Result<&str, StoreFault> {
-        self.maybe_text(place)?.ok_or(StoreFault::Damaged)
+        there(self.maybe_text(place)?)
     }
 
     /// A text, or nothing.
     pub(super) fn maybe_text(&self, place: usize) -> Result<Option<&str>, StoreFault> {
         match self.column(place)? {
             Column::Nothing => Ok(None),
-            Column::Text(range) => self.texts.get(range.clone()).map(Some).ok_or(StoreFault::Damaged),
+            Column::Text(range) => there(self.texts.get(range.clone())).map(Some),
             Column::Whole(_) | Column::Bytes(_) => Err(StoreFault::Damaged),
         }
     }
@@ -349,6 +349,14 @@ impl Row {
             [Column::Bytes(_)] => Ok(self.bytes),
             _ => Err(StoreFault::Damaged),
         }
+    }
+}
+
+/// What must be there. No fault is made, and dropped again, where it is: a row is asked for its columns one by one.
+fn there<T>(what: Option<T>) -> Result<T, StoreFault> {
+    match what {
+        Some(what) => Ok(what),
+        None => Err(StoreFault::Damaged),
     }
 }
 
