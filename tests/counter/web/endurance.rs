@@ -108,6 +108,8 @@ fn a_desk_imports_and_the_service_work_on_one_store_and_nothing_is_refused_or_lo
             let (mut turn, mut errors, mut browser) = (0, Vec::new(), Browser::at(address));
             while !over.load(Ordering::Relaxed) {
                 turn += 1;
+                // Many workers, each from a network of his own: of one, no more forms are taken than people send.
+                browser.sent = vec![format!("X-Forwarded-For: 10.{}.{}.1", turn / 25_600 % 256, turn / 100 % 256)];
                 errors.extend(visits(&mut browser, turn).err());
             }
             (turn, errors)
