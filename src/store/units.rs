@@ -135,8 +135,7 @@ impl Store {
             let month = Month::numbered(row.count(0)?).ok_or(StoreFault::Damaged)?;
             Ok(UnitArrears { month, rows: row.count(1)?, owed: Fen::of(row.whole(2)?) })
         };
-        let rows = self.file.rows(SELECT, values![pooling_area(&self.chain)?, employer.0, one, other])?;
-        rows.iter().map(month).collect()
+        self.file.each(SELECT, values![pooling_area(&self.chain)?, employer.0, one, other], month)
     }
 
     /// What an employer paid or owes in a month, by worker, then by the insurance's code.
