@@ -161,6 +161,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
         Command::JournalSettle { user } => audit::settle_loss(folder, &user, console),
         Command::JournalPerson { user } => read::story(folder, &user, console),
+        Command::JournalEmployer { user, query } => read::employer_asker(folder, &user, &query, console),
         Command::JournalExport(wanted) => read::export(folder, wanted, console),
         Command::Day(wanted) => read::day(folder, &wanted, console),
         Command::Backup { user, file } => backup::back_up(folder, &user, file.as_deref(), console),

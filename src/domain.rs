@@ -10,6 +10,7 @@ mod day_account;
 mod difference;
 mod employer;
 mod employer_query;
+mod employer_query_number;
 mod envelope_number;
 mod fen;
 mod figures;
@@ -61,7 +62,8 @@ pub use clock::{Clock, Doubt, WrongClock};
 pub use day_account::{DayAccount, DayTally, Gap, OfUser, Tables, typed_day};
 pub use difference::{Differences, DifferentFact};
 pub use employer::{EmployerCode, EmployerState};
-pub use employer_query::{Authority, EmployerAsked, EmployerAsker, EmployerQuery, LetterSeen};
+pub use employer_query::{AskerProof, Authority, EmployerAsked, EmployerAsker, EmployerQuery, KeptAsker, LetterSeen};
+pub use employer_query_number::EmployerQueryNumber;
 pub use envelope_number::EnvelopeNumber;
 pub use fen::Fen;
 pub use figures::{

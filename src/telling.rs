@@ -19,7 +19,7 @@ use crate::counter::{
     BackupNews, CheckedReceipt, CheckedStatement, Fault, FileEncoding, Import, ImportFault, Imported, OpenLoss,
     PasswordNews, Refusal, RefusedRows, RowRefused, Settles, Staff, Stop, Support, Unopened, UserRefused,
 };
-use crate::domain::{ReceiptState, UtcOffset};
+use crate::domain::{AskerProof, KeptAsker, ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
 use crate::store::{OtherPlace, PastReset, Standing, Unfinished, Upgrade, VisitState};
 use crate::words::Words;
@@ -54,6 +54,8 @@ pub trait Telling {
 
     /// What the record says of a statement, a line for each fact.
     fn checked_statement(&self, checked: &CheckedStatement, offset: UtcOffset) -> String;
+    /// Who asked for an employer, and whether the entry's codes fit.
+    fn kept_asker(&self, kept: &KeptAsker) -> String;
 
     /// Where an unfinished visit stands.
     fn visit_state(&self, state: VisitState) -> String;
@@ -208,6 +210,16 @@ impl Telling for Words {
         ];
         let facts = facts.map(|(id, value)| (self.say(id, &[]), value)).into();
         (statement_of(self, checked), self.say("rights-statement-genuine-heading", &[]), facts)
+    }
+
+    fn kept_asker(&self, kept: &KeptAsker) -> String {
+        let KeptAsker::Kept { name, authority, proof } = kept else { return self.say("employer-asker-gone", &[]) };
+        let id = match proof {
+            AskerProof::Both => "employer-asker-both",
+            AskerProof::LetterAlone => "employer-asker-letter",
+            AskerProof::Differs => "employer-asker-differs",
+        };
+        self.say(id, &[("name", name.as_str().into()), ("letter", authority.as_str().into())])
     }
 
     fn checked_statement(&self, checked: &CheckedStatement, offset: UtcOffset) -> String {

@@ -13,8 +13,8 @@ use super::form::SampleOptions;
 use crate::counter::{Batch, FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
 use crate::domain::{
-    BusinessNumber, CheckCode, EmployerCode, FormName, Month, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason,
-    RegisterKind, Role, SearchBy, Station, Style, UserName, UserNumber, typed_day,
+    BusinessNumber, CheckCode, EmployerCode, EmployerQueryNumber, FormName, Month, OfficeCode, OtherName, PrinterAddress,
+    QueryNumber, Reason, RegisterKind, Role, SearchBy, Station, Style, UserName, UserNumber, typed_day,
 };
 use crate::store::JournalFilter;
 use crate::words::Language;
@@ -57,6 +57,7 @@ pub(super) enum Command {
     UserPerson { user: UserNumber },
     UserChange { user: UserNumber, number: UserNumber, change: UserChange },
     JournalPerson { user: UserNumber },
+    JournalEmployer { user: UserNumber, query: EmployerQueryNumber },
     JournalExport(ExportOptions),
     Day(DayOptions),
     ReceiptPrint { user: UserNumber, query: QueryNumber },
@@ -127,6 +128,7 @@ impl Command {
             Self::UserChange { change: UserChange::Role(_), .. } => "user role",
             Self::UserChange { change: UserChange::ClearPerson, .. } => "user clear-person",
             Self::JournalPerson { .. } => "journal person",
+            Self::JournalEmployer { .. } => "journal employer",
             Self::JournalExport(_) => "journal export",
             Self::Day(_) => "day",
             Self::ReceiptPrint { .. } => "receipt print",
@@ -472,6 +474,11 @@ impl Typed {
                 Ok(Command::JournalVerify { user: self.user("user")?, code })
             }
             ["journal", "person"] => Ok(Command::JournalPerson { user: self.user("user")? }),
+            ["journal", "employer", query] => {
+                let query = EmployerQueryNumber::parse(query).ok_or(WrongUse::BadValue("journal employer 001101-01-80"))?;
+                Ok(Command::JournalEmployer { user: self.user("user")?, query })
+            }
+            ["journal", "employer"] => Err(WrongUse::Missing("QUERY_NUMBER")),
             ["journal", "export", _] => {
                 let file = self.words.get(2).ok_or(WrongUse::Missing("FILE.csv|FILE.pdf"))?;
                 let (file, user) = (PathBuf::from(file), self.user("user")?);

@@ -7,8 +7,9 @@ use super::office::ask_number;
 use super::options::{DayOptions, ExportOptions};
 use super::{signed_in, signed_in_for};
 use crate::counter::{Extract, in_words};
-use crate::domain::{DayAccount, Right, UserNumber};
+use crate::domain::{AskerProof, DayAccount, EmployerQueryNumber, KeptAsker, Right, UserNumber};
 use crate::store::StoryLine;
+use crate::telling::Telling;
 
 /// `xinfeng journal person`
 pub(super) fn story(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
@@ -27,6 +28,23 @@ pub(super) fn story(folder: &Path, user: &UserNumber, console: &mut Console) -> 
     }
     console.tell(&console.words.say("story-count", &[("count", lines.len().into())]));
     Ok(())
+}
+
+/// `xinfeng journal employer`
+pub(super) fn employer_asker(
+    folder: &Path,
+    user: &UserNumber,
+    query: &EmployerQueryNumber,
+    console: &mut Console,
+) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::ReadJournal, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let kept = counter.employer_asker(query).map_err(|why| console.ending(&why, offset))?;
+    let said = console.words.kept_asker(&kept);
+    match kept {
+        KeptAsker::Kept { proof: AskerProof::Both | AskerProof::LetterAlone, .. } => console.put(&said),
+        KeptAsker::Kept { proof: AskerProof::Differs, .. } | KeptAsker::Gone => Err(Ending::Refused(said)),
+    }
 }
 
 /// `xinfeng journal export`

@@ -1,9 +1,9 @@
 //! What an auditor asks for.
 
 use super::Counter;
-use super::stop::Stop;
-use crate::domain::Right;
+use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Break, Event, Head, JournalEntry, RowBreak, ShortCode};
+use crate::domain::{EmployerQueryNumber, KeptAsker, Right};
 use crate::store::{JournalFilter, Listed, LossEntry};
 
 /// What walking the journal showed.
@@ -66,6 +66,18 @@ impl Counter {
             let losses = counter.store.loss_entries(here, counter.settings.utc_offset)?;
             let unsettled = counter.store.unsettled_loss()?.is_some();
             Ok(Audit { head, breaks, rows, losses, unsettled })
+        })
+    }
+
+    /// Who asked for an employer, and by which letter, in a query. That it was read is on the record before it is shown.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]; [`super::Refusal::NoSuchQuery`] where the journal has no such query
+    pub fn employer_asker(&mut self, query: &EmployerQueryNumber) -> Result<KeptAsker, Stop> {
+        self.call(Right::ReadJournal, None, |counter, _| {
+            let (person, kept) = counter.store.employer_asker(query)?.ok_or(Refusal::NoSuchQuery)?;
+            counter.note(Event::EmployerAskerRead { person, query: query.entry })?;
+            Ok(kept)
         })
     }
 

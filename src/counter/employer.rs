@@ -16,8 +16,8 @@ use super::stop::{Refusal, Stop};
 use crate::device::Printout;
 use crate::domain::journal::{Event, ExportKind, Head};
 use crate::domain::{
-    Authority, Employer, EmployerAsker, EmployerCode, EmployerQuery, EmployerState, Fen, IdNumber, LetterSeen, Month,
-    PersonName, Right, UnitArrears, UnitMonth, UnitWorker,
+    Authority, Employer, EmployerAsker, EmployerCode, EmployerQuery, EmployerQueryNumber, EmployerState, Fen, IdNumber,
+    LetterSeen, Month, PersonName, Right, UnitArrears, UnitMonth, UnitWorker,
 };
 use crate::paper::{self, Pdf, UnitList};
 use crate::store::{StoreFault, UnitRow};
@@ -29,7 +29,7 @@ const MONTHS: usize = 36;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitSeen {
     /// The query's number: office, station, and the journal's entry.
-    pub number: String,
+    pub number: EmployerQueryNumber,
     /// The newest months in which it paid or owed something, the newest first.
     pub months: Vec<Month>,
     /// The months in which it owes something, the newest first.
@@ -209,8 +209,9 @@ impl Counter {
     }
 
     /// The query's number, as it stands on paper.
-    fn unit_query_number(&self, query: &EmployerQuery) -> String {
-        format!("{}-{}-{}", self.office.code, self.session.station(), query.entry())
+    fn unit_query_number(&self, query: &EmployerQuery) -> EmployerQueryNumber {
+        let (office, station) = (self.office.code.clone(), self.session.station().clone());
+        EmployerQueryNumber { office, station, entry: query.entry() }
     }
 
     fn unit_pages(&self, query: &EmployerQuery, unit: &UnitMonth, at: DateTime<Utc>, head: &str) -> Result<Pdf, Stop> {
@@ -220,7 +221,7 @@ impl Counter {
             office_name: &self.office.name,
             station: self.session.station(),
             employer: query.employer(),
-            query: &self.unit_query_number(query),
+            query: &self.unit_query_number(query).to_string(),
             unit,
             elsewhere: self.settings.medical.elsewhere(),
             user: self.session.user(),

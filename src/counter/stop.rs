@@ -293,6 +293,9 @@ pub enum Refusal {
         /// The newest that has something.
         newest: Option<Month>,
     },
+    /// The journal of this counter has no query of an employer with this number.
+    #[error("no query of an employer has this number")]
+    NoSuchQuery,
     /// The name of whoever asks cannot be read.
     #[error("no name of a person")]
     NotAName,
@@ -400,6 +403,7 @@ impl Refusal {
             | Self::NotAnEmployerCode
             | Self::EmployerHasNothing
             | Self::NothingInMonth { .. }
+            | Self::NoSuchQuery
             | Self::NotAName
             | Self::AuthorityMissing
             | Self::SearchReason => None,

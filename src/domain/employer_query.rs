@@ -83,6 +83,42 @@ pub struct EmployerAsker {
     pub authority: Authority,
 }
 
+/// Who asked for a unit, as the store has it. `Debug` shows nothing of him.
+#[derive(Clone, PartialEq, Eq)]
+pub enum KeptAsker {
+    /// As it was typed, if the proof says so.
+    Kept {
+        /// The name on the document.
+        name: String,
+        /// What the letter is called.
+        authority: String,
+        /// What the journal's entry says of both.
+        proof: AskerProof,
+    },
+    /// The journal says that there was one, and the store has none: somebody took the row out or altered it.
+    Gone,
+}
+
+impl std::fmt::Debug for KeptAsker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Kept { proof, .. } => write!(f, "Kept(…, {proof:?})"),
+            Self::Gone => f.write_str("Gone"),
+        }
+    }
+}
+
+/// Whether name and letter are those of which the entry has codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskerProof {
+    /// Both are.
+    Both,
+    /// The letter is; the entry is older than codes of names.
+    LetterAlone,
+    /// One of them is not: somebody altered it.
+    Differs,
+}
+
 /// The clerk's word: letter and identity document in hand, both originals and valid, the letter for this unit and this person, and
 /// the person the one on the photo.
 #[derive(Debug)]

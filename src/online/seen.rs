@@ -104,7 +104,7 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::Verified { .. } => Some(Looked::Verified),
         Event::Issued { .. } => Some(Looked::Issued),
         Event::HandedOver { .. } => Some(Looked::HandedOver),
-        Event::StoryRead { .. } | Event::Exported { .. } => Some(Looked::Read),
+        Event::StoryRead { .. } | Event::Exported { .. } | Event::EmployerAskerRead { .. } => Some(Looked::Read),
         Event::OnlineShown { .. } => Some(Looked::Oneself),
         Event::OnlineRecordsShown { .. } => Some(Looked::OwnRecords),
         Event::StatementMade { business: None, .. } => Some(Looked::OwnStatement),

@@ -207,6 +207,14 @@ fn each_link(
 }
 
 impl Store {
+    /// The entry with this number, as it reads.
+    pub(super) fn read_entry(&self, seq: i64) -> Result<Option<JournalEntry>, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq = ?3");
+        let Chain { office, station } = &self.chain;
+        let row = self.file.row(SELECT, values![office.as_str(), station.as_str(), seq])?;
+        row.map(|row| entry(&row, DateTime::UNIX_EPOCH)).transpose()
+    }
+
     /// The entry with this number, as a point of the chain.
     pub(crate) fn journal_entry(&self, seq: i64) -> Result<Option<Head>, StoreFault> {
         const SELECT: Sql = Sql::new("SELECT hash FROM journal WHERE office = ?1 AND station = ?2 AND seq = ?3");

@@ -14,7 +14,7 @@ use super::sql::{Ask, Sql};
 use crate::files;
 
 /// Every step, in order; its place is its number.
-const STEPS: [&str; 12] = [
+const STEPS: [&str; 13] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -27,10 +27,11 @@ const STEPS: [&str; 12] = [
     include_str!("migrations/0010.sql"),
     include_str!("migrations/0011.sql"),
     include_str!("migrations/0012.sql"),
+    include_str!("migrations/0013.sql"),
 ];
 
 /// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal or each worker.
-const COSTS: [StepCost; 12] = [
+const COSTS: [StepCost; 13] = [
     StepCost::NONE,
     StepCost::NONE,
     StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000, ..StepCost::NONE },
@@ -50,6 +51,8 @@ const COSTS: [StepCost; 12] = [
     StepCost { workers_a_second: 100_000, ..StepCost::NONE },
     // Of messages there are fewer than entries, and none is older than 200 days.
     StepCost { bytes_an_entry: 100, entries_a_second: 400_000, ..StepCost::NONE },
+    // Nobody asks for so many employers that an index over it takes a moment.
+    StepCost::NONE,
 ];
 
 /// The version from which on the table `folder` says which chain is the folder's own.

@@ -11,11 +11,15 @@ use super::record::Change;
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Locks;
 use super::{Operation, Store, StoreFault};
-use crate::domain::journal::{Event, instant};
+use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{
-    Employer, EmployerAsked, EmployerAsker, EmployerCode, EmployerId, EmployerQuery, Fen, Insurance, Month, Session,
-    Station, UnitArrears, WorkerId,
+    AskerProof, Employer, EmployerAsked, EmployerAsker, EmployerCode, EmployerId, EmployerQuery, EmployerQueryNumber, Fen,
+    Insurance, KeptAsker, Month, Session, Station, UnitArrears, WorkerId,
 };
+
+/// What an entry's codes of the letter and of the name begin with.
+const LETTER: &str = "employer_letter";
+const NAME: &str = "employer_asker";
 
 /// That somebody was shown what a worker's employer paid for him in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +48,8 @@ impl Store {
         );
         let (user, station) = (&operation.actor.user, &operation.actor.station);
         let person = self.journal_key.person(&asker.number.of_today());
-        let letter = self.journal_key.tag("employer_letter", asker.authority.reveal());
+        let letter = self.journal_key.tag(LETTER, asker.authority.reveal());
+        let name = self.journal_key.tag(NAME, asker.name.reveal());
         let recorded = self.record(operation, Locks::NONE, |work, now| {
             let row = values![
                 employer.id.0,
@@ -61,10 +66,34 @@ impl Store {
                 person: person.clone(),
                 employer: employer.code.as_str().to_owned(),
                 letter: letter.clone(),
+                asker: Some(name.clone()),
             };
             Ok(Change::of(id, event))
         })?;
         Ok(EmployerAsked { id: recorded.value, entry: recorded.head.seq, at: recorded.at })
+    }
+
+    /// Who asked for an employer, as it was typed, beside the codes of the entry that says so, and the person as the entry has him:
+    /// nothing where the journal has no such query.
+    pub(crate) fn employer_asker(&self, query: &EmployerQueryNumber) -> Result<Option<(Person, KeptAsker)>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT q.name, q.authority FROM employer_queries q JOIN employers e ON e.id = q.employer
+             WHERE q.asker = ?1 AND q.at = ?2 AND e.code = ?3",
+        );
+        let entry = self.read_entry(query.entry)?.filter(|_| query.office == self.chain.office);
+        let entry = entry.filter(|entry| entry.actor().is_some_and(|actor| actor.station == query.station));
+        let Some(entry) = entry else { return Ok(None) };
+        let Some(Event::EmployerQueried { person, employer, letter, asker }) = entry.event() else { return Ok(None) };
+        let row = self.file.row(SELECT, values![person.as_str(), instant(entry.time), employer.as_str()])?;
+        let Some(row) = row else { return Ok(Some((person.clone(), KeptAsker::Gone))) };
+        let (typed, authority) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
+        let proof = match asker.as_deref().map(|tag| self.journal_key.fits(NAME, &typed, tag)) {
+            _ if !self.journal_key.fits(LETTER, &authority, letter) => AskerProof::Differs,
+            Some(false) => AskerProof::Differs,
+            Some(true) => AskerProof::Both,
+            None => AskerProof::LetterAlone,
+        };
+        Ok(Some((person.clone(), KeptAsker::Kept { name: typed, authority, proof })))
     }
 
     /// A month of a unit is shown: it is on the record once for each query. The second lock before it is read: the query is this

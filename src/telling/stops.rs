@@ -88,6 +88,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
             let months = vec![("month", month.to_string().into()), ("newest", newest.to_string().into())];
             ("refusal-nothing-in-month-but", months)
         }
+        Refusal::NoSuchQuery => ("refusal-no-such-query", vec![]),
         Refusal::NotAName => ("refusal-not-a-name", vec![]),
         Refusal::LetterStale => ("refusal-letter-stale", vec![]),
         Refusal::AuthorityMissing => ("refusal-authority-missing", vec![]),

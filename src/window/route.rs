@@ -401,6 +401,7 @@ impl Window {
                 let home = self.place.home().to_owned();
                 self.call(move |desk, _| desk.ask_for_export(what, &home))
             }
+            journal::Action::Asker(entry) => self.call(move |desk, _| desk.employer_asker(&entry)),
             journal::Action::Back => self.home(),
         }
     }

@@ -9,8 +9,8 @@ use crate::counter::{
 };
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
-    CardState, Obstacle, Pace, QueryNumber, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset,
-    WrongClock,
+    AskerProof, CardState, KeptAsker, Obstacle, Pace, QueryNumber, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw,
+    Trouble, UtcOffset, WrongClock,
 };
 use crate::store::OtherPlace;
 use crate::telling::Telling;
@@ -59,6 +59,8 @@ pub enum Said {
     Statement(Box<CheckedStatement>),
     /// A statement was printed, under this number and on this printer.
     StatementPrinted(QueryNumber, String),
+    /// Who asked for an employer, and by which letter: until the next key.
+    Asker(KeptAsker),
     /// What came in from the register.
     Imported(Box<Imported>),
     /// What would come in.
@@ -128,6 +130,8 @@ impl Said {
                 }
             }
             Self::Broken(_) | Self::RowBroken(..) | Self::StillSuspended => Tone::Danger,
+            Self::Asker(KeptAsker::Kept { proof: AskerProof::Both | AskerProof::LetterAlone, .. }) => Tone::Plain,
+            Self::Asker(_) => Tone::Danger,
             Self::Imported(done) if done.is_in_part() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) | Self::Staff(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
@@ -207,6 +211,7 @@ impl Said {
             | Self::Receipt(_)
             | Self::Statement(_)
             | Self::StatementPrinted(..)
+            | Self::Asker(_)
             | Self::Imported(_)
             | Self::Checked(_)
             | Self::NotImported(_)
@@ -273,6 +278,7 @@ impl Said {
                 let facts = [("number", number.to_string().into()), ("printer", words.printer_called(printer).into())];
                 words.say("rights-statement-printed", &facts)
             }
+            Self::Asker(kept) => words.kept_asker(kept),
             Self::Pace(pace) => words.pace(pace, offset),
             Self::HandedOver { .. } => words.say("handed-over", &[]),
             Self::Backup(news) => words.backup_news(news, offset),

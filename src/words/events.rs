@@ -260,6 +260,7 @@ impl Words {
             Event::DataDiffered { facts, .. } => vec![("facts", self.different_facts(facts).into())],
             Event::Queried { .. } => vec![],
             Event::EmployerQueried { employer, .. } => vec![("employer", employer.as_str().into())],
+            Event::EmployerAskerRead { query, .. } => vec![("query", query.to_string().into())],
             Event::EmployerMonthShown { employer, query, month, workers }
             | Event::EmployerListPrinted { employer, query, month, workers } => {
                 employer_month(employer, *query, *month, *workers).into()
@@ -576,6 +577,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::StatementTrouble { sure: false, .. } => "event-statement-perhaps",
         Event::StatementChecked { .. } => "event-statement-checked",
         Event::EmployerQueried { .. } => "event-employer-queried",
+        Event::EmployerAskerRead { .. } => "event-employer-asker-read",
         Event::EmployerMonthShown { .. } => "event-employer-month-shown",
         Event::EmployerListPrinted { .. } => "event-employer-list-printed",
         Event::EmployerListTrouble { sure: true, .. } => "event-employer-list-trouble",

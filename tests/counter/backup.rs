@@ -146,7 +146,7 @@ fn a_backup_is_made_while_others_write_and_names_nobody() {
             &format!("store {id}"),
             "office 110105",
             "station 01",
-            "schema 12",
+            "schema 13",
             &entry,
             &format!("keys {keys}")
         ]

@@ -4,7 +4,9 @@ use std::fs;
 
 use serde_json::json;
 use xinfeng::counter::{Counter, Refusal, Stop};
-use xinfeng::domain::{EmployerCode, EmployerQuery, Insurance, LetterSeen, RegisterKind};
+use xinfeng::domain::{
+    AskerProof, EmployerCode, EmployerQuery, EmployerQueryNumber, IdNumber, Insurance, KeptAsker, LetterSeen, RegisterKind,
+};
 use xinfeng::settings::MedicalAt;
 use xinfeng::store::StoryLine;
 
@@ -54,7 +56,10 @@ fn a_unit_s_month_is_shown_masked_with_its_sums_and_what_it_owes() {
     assert_eq!(seen.months, [month("202509")]);
     let arrears: Vec<_> = seen.arrears.iter().map(|it| (it.month, it.rows, it.owed.whole())).collect();
     assert_eq!((arrears, seen.owed.whole()), (vec![(month("202509"), 1, 57_550)], 57_550));
-    assert_eq!(seen.number, format!("000000-01-{}", query.entry()).replace("000000", clerk.office().code.as_str()));
+    assert_eq!(
+        seen.number.to_string(),
+        format!("000000-01-{}", query.entry()).replace("000000", clerk.office().code.as_str())
+    );
     let unit = clerk.at(at(2)).unit_month(&query, month("202509")).unwrap();
     let workers: Vec<_> = unit.workers.iter().map(|it| (it.name.as_str(), it.number.as_str(), it.rows.len())).collect();
     assert_eq!(workers, [("李*明", "110105********002X", 2), ("王*", "110105********0016", 1)]);
@@ -263,4 +268,89 @@ fn at_a_terminal_four_answers_lead_to_the_month_and_its_file() {
     assert!(wrong.said.contains("no unified social credit code"), "{}", wrong.said);
     assert_eq!(run(desk.path(), &["employer", "--month", "202613", "--user", "1001"], &[]).code, Some(2));
     assert_eq!(run(desk.path(), &["employer", "--user", "1001"], &[]).code, Some(2));
+}
+
+/// The number of the factory's only query, as its list has it.
+fn only_query(desk: &Desk, clerk: &mut Counter) -> EmployerQueryNumber {
+    let query = begin(clerk.at(at(0))).unwrap();
+    let number = clerk.at(at(1)).unit_seen(&query).unwrap().number;
+    assert_eq!(EmployerQueryNumber::parse(&number.to_string()).as_ref(), Some(&number));
+    assert_eq!(desk.all("employer_queried").len(), 1);
+    number
+}
+
+/// Alters what is only added to, as somebody with the key of the file can.
+fn altered(desk: &Desk, change: &str) {
+    let guards = "DROP TRIGGER employer_queries_are_not_changed; DROP TRIGGER employer_queries_are_not_deleted;";
+    desk.tamper(&format!("{guards} {change}")).unwrap();
+}
+
+#[test]
+fn an_auditor_reads_who_asked_and_that_is_on_the_record_before() {
+    let desk = with_records();
+    let number = only_query(&desk, &mut desk.sign_in("1001"));
+    let mut auditor = desk.sign_in_at("3001", at(2));
+    let kept = auditor.at(at(2)).employer_asker(&number).unwrap();
+    let (name, authority) = ("钱经办".to_owned(), LETTER.to_owned());
+    assert_eq!(kept, KeptAsker::Kept { name, authority, proof: AskerProof::Both });
+    assert_eq!(format!("{kept:?}"), "Kept(…, Both)");
+    let read = json!({ "person": desk.code_of(NOBODY), "query": number.entry });
+    assert_eq!(desk.all("employer_asker_read"), [read]);
+    // Of who asked it is part of what is on record about him.
+    let story = auditor.at(at(3)).story(&IdNumber::parse(NOBODY).unwrap()).unwrap();
+    assert_eq!(story.len(), 2, "{story:?}");
+    let other = EmployerQueryNumber { entry: number.entry + 1, ..number.clone() };
+    refused!(auditor.at(at(3)).employer_asker(&other), Refusal::NoSuchQuery);
+    let elsewhere = EmployerQueryNumber::parse(&format!("001101-07-{}", number.entry)).unwrap();
+    refused!(auditor.at(at(3)).employer_asker(&elsewhere), Refusal::NoSuchQuery);
+    for other in ["1001", "2001", ADMIN] {
+        refused!(desk.sign_in_at(other, at(4)).at(at(4)).employer_asker(&number), Refusal::NoRight(_));
+    }
+    assert_eq!(desk.all("employer_asker_read").len(), 1);
+    desk.assert_sound();
+}
+
+#[test]
+fn a_name_or_a_letter_that_was_altered_or_taken_out_is_not_what_was_typed() {
+    for (change, gone) in [
+        ("UPDATE employer_queries SET name = '孙改名'", false),
+        ("UPDATE employer_queries SET authority = '授权〔2026〕18号'", false),
+        ("UPDATE employer_queries SET at = '2026-11-22T01:00:00.001Z'", true),
+        ("DELETE FROM employer_queries", true),
+    ] {
+        let desk = with_records();
+        let number = only_query(&desk, &mut desk.sign_in("1001"));
+        altered(&desk, change);
+        let kept = desk.sign_in_at("3001", at(2)).at(at(2)).employer_asker(&number).unwrap();
+        match kept {
+            KeptAsker::Gone => assert!(gone, "{change}"),
+            KeptAsker::Kept { proof, .. } => assert_eq!((proof, gone), (AskerProof::Differs, false), "{change}"),
+        }
+        let words = ["journal", "employer", &number.to_string(), "--user", "3001", "--language", "en"];
+        let ended = run(desk.path(), &words, &[password_of("3001").expose()]);
+        let said = if gone { "neither name nor letter" } else { "do NOT fit" };
+        assert!(ended.code == Some(1) && ended.said.contains(said), "{change}: {}", ended.said);
+    }
+}
+
+#[test]
+fn an_auditor_reads_who_asked_at_a_terminal() {
+    let desk = with_records();
+    let number = only_query(&desk, &mut desk.sign_in("1001")).to_string();
+    let password = password_of("3001");
+    let words = ["journal", "employer", &number, "--user", "3001", "--language", "en"];
+    let ended = run(desk.path(), &words, &[password.expose()]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let said = format!(
+        "钱经办 asked, by the letter of authority “{LETTER}”. Both are what was typed at the counter: the entry's codes fit.\n"
+    );
+    assert_eq!(ended.output, said);
+    let none = run(
+        desk.path(),
+        &["journal", "employer", "001101-01-1", "--user", "3001", "--language", "zh-CN"],
+        &[password.expose()],
+    );
+    assert!(none.code == Some(1) && none.said.contains("没有这个单位查询编号"), "{}", none.said);
+    assert_eq!(run(desk.path(), &["journal", "employer", "80", "--user", "3001"], &[]).code, Some(2));
+    assert_eq!(run(desk.path(), &["journal", "employer", "--user", "3001"], &[]).code, Some(2));
 }

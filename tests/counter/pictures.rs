@@ -262,7 +262,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 125] = [
+const PRESETS: [Preset; 126] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -675,6 +675,16 @@ const PRESETS: [Preset; 125] = [
         }
         it.sign_in("3001");
         it.press(Key::Alt('v'));
+    }),
+    ("journal-asker", |it| {
+        it.unit();
+        it.press(Key::F(12));
+        it.press(Key::Escape);
+        it.sign_in("3001");
+        // After it: which month was shown, and who signed out and in.
+        it.press(Key::Down);
+        it.press(Key::Down);
+        it.press(Key::Alt('w'));
     }),
     ("one-user", |it| {
         it.sign_in("9001");

@@ -627,6 +627,7 @@ refusal-employer-cancelled = This employer is cancelled: the counter does not sh
 refusal-employer-has-nothing = This employer has no contributions on record here. Please compare the code; a new employer asks again once its first payment is booked.
 refusal-nothing-in-month = In { $month } this employer has nothing on record that is asked here. Please choose another month.
 refusal-nothing-in-month-but = In { $month } this employer has nothing on record that is asked here. Please choose another month; the newest with records is { $newest }.
+refusal-no-such-query = This counter's journal has no query of an employer with this number. Please compare it with the list: office, counter and number, as 001101-01-80. A query at another counter is in that counter's journal.
 refusal-not-a-name = Please enter the name as the identity document has it (1 to 60 characters).
 refusal-authority-missing = Please enter in 2 to 40 characters the number or the name of the letter of authority. Without a letter nothing is shown.
 unit-seq = No.

@@ -538,6 +538,11 @@ fact-of-remark = In words
 
 ## Queries of employers
 event-employer-queried = Somebody asked for employer { $employer }; identity document and letter of authority were seen in the original
+event-employer-asker-read = Name and letter of whoever asked in query { $query } were read
+employer-asker-both = { $name } asked, by the letter of authority “{ $letter }”. Both are what was typed at the counter: the entry's codes fit.
+employer-asker-letter = { $name } asked, by the letter of authority “{ $letter }”. The letter is what was typed at the counter; the entry is of an older version and has no code of the name.
+employer-asker-differs = The store has { $name } and the letter “{ $letter }”. The entry's codes do NOT fit: somebody altered the name or the letter after it was typed. Please keep this data folder as it is and report it.
+employer-asker-gone = The journal says that somebody asked, and the store has neither name nor letter: the row was taken out or altered. Please keep this data folder as it is and report it.
 event-employer-month-shown = Query { $query }: { $month } of employer { $employer } was shown, workers: { $workers }
 event-employer-list-printed = Query { $query }: { $month } of employer { $employer } was printed, workers: { $workers }
 event-employer-list-trouble = Query { $query }: { $month } of employer { $employer } was not printed ({ $trouble })
@@ -548,6 +553,7 @@ why-employer-cancelled = Not done: the employer is cancelled
 unit-who = counter { $station }
 unit-looked = Employer { $employer } was shown { $month } of its workers, this person among them (masked)
 fact-of-employer = Employer
+fact-of-asker = Name of whoever asked
 fact-of-letter = Letter of authority
 fact-of-query = Query
 fact-of-month = Month

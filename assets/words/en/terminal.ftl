@@ -50,6 +50,7 @@ help =
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
       journal settle --user 2001  somebody has looked at missing entries; issuing goes on
       journal person --user 3001  all that is on record about one person; the ID number is asked for
+      journal employer QUERY_NUMBER --user 3001  who asked for an employer, and by which letter: the number is on the list
       journal export FILE.csv|FILE.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind KIND] [--visit BUSINESS_NUMBER]
         KIND: refused|wrong-card|void|hand-over|sign-in|users|settings|register|read
       day [2026-11-22] --user 2001 [--print]  the account of a day, today's without one

@@ -60,6 +60,7 @@ key-import = Import the register
 key-older = Older
 key-newer = Newer
 key-newest = Newest
+key-employer-asker = Who asked
 key-check-journal = Check the journal
 
 ## Sign-in
@@ -306,7 +307,7 @@ journal-who = counter { $station }, user { $user }
 journal-filtered = Shows { $what } (Esc for the newest)
 journal-nothing = Nothing fits.
 journal-button = Show
-journal-not-a-filter = Please enter a day (2026-11-22), a user number, a business number of 21 digits, an ID number, or the journal code on a receipt or stub (427-K4TB-9XWE-2HRM-VP7D).
+journal-not-a-filter = Please enter a day (2026-11-22), a user number, a business number of 21 digits, the number of an employer's query (001101-01-80), an ID number, or the journal code on a receipt or stub (427-K4TB-9XWE-2HRM-VP7D).
 journal-breaks = The journal was changed: { $where }. Please preserve the data folder, stop, and report it.
 
 ## In the window the next step is a key

@@ -587,6 +587,7 @@ refusal-employer-cancelled = 该单位已注销，窗口不办理查询。请由
 refusal-employer-has-nothing = 该单位在本地没有缴费记录。请核对代码；刚参保的单位，请在首次缴费入账后再查询。
 refusal-nothing-in-month = { $month } 该单位没有可在此查询的缴费记录，请选择其他月份。
 refusal-nothing-in-month-but = { $month } 该单位没有可在此查询的缴费记录，请选择其他月份；最近有记录的月份是 { $newest }。
+refusal-no-such-query = 本窗口的日志中没有这个单位查询编号。请与查询单核对（机构-窗口-编号，如 001101-01-80）；在其他窗口受理的，请到该窗口的日志中查阅。
 refusal-not-a-name = 请按证件输入经办人姓名（1 至 60 个字符）。
 refusal-authority-missing = 请用 2 至 40 个字符输入单位授权委托书的编号或名称。没有委托书，不予查询。
 unit-seq = 序号

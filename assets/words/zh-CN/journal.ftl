@@ -508,6 +508,11 @@ fact-of-remark = 事由说明
 
 ## 单位缴费查询
 event-employer-queried = 受理单位 { $employer } 的缴费查询：已查看经办人证件和单位授权委托书原件
+event-employer-asker-read = 查阅了查询 { $query } 的经办人姓名和委托书
+employer-asker-both = 经办人：{ $name }；授权委托书：{ $letter }。与本条记录中的校验值一致，即为受理时录入的内容。
+employer-asker-letter = 经办人：{ $name }；授权委托书：{ $letter }。委托书与受理时录入的一致；本条记录由旧版本写入，没有姓名的校验值。
+employer-asker-differs = 数据库中的经办人为 { $name }，授权委托书为 { $letter }，与本条记录中的校验值不一致：受理之后有人改动过姓名或委托书。请原样保留数据文件夹并上报。
+employer-asker-gone = 日志记有这次查询，但数据库中没有对应的姓名和委托书：该行已被删除或改动。请原样保留数据文件夹并上报。
 event-employer-month-shown = 查询 { $query }：显示单位 { $employer } { $month } 的缴费明细，职工 { $workers } 人
 event-employer-list-printed = 查询 { $query }：打印单位 { $employer } { $month } 的缴费明细，职工 { $workers } 人
 event-employer-list-trouble = 查询 { $query }：单位 { $employer } { $month } 的缴费明细未打印（{ $trouble }）
@@ -518,6 +523,7 @@ why-employer-cancelled = 未办理：单位已注销
 unit-who = { $station } 号窗口
 unit-looked = 单位 { $employer } 查询了 { $month } 的职工缴费明细，其中有此人（已遮盖）
 fact-of-employer = 单位
+fact-of-asker = 经办人姓名
 fact-of-letter = 授权委托书
 fact-of-query = 查询号
 fact-of-month = 月份

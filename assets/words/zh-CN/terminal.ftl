@@ -50,6 +50,7 @@ help =
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
       journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
       journal person --user 3001  查阅某参保人的全部办理记录（证件号码另行输入）
+      journal employer QUERY_NUMBER --user 3001  查阅单位查询的经办人姓名和委托书（编号见查询单）
       journal export 文件.csv|文件.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind 类别] [--visit 业务受理号]
         类别：refused|wrong-card|void|hand-over|sign-in|users|settings|register|read
       day [2026-11-22] --user 2001 [--print]  日结（不写日期为当日）

@@ -60,6 +60,7 @@ key-import = 导入登记数据
 key-older = 较早
 key-newer = 较新
 key-newest = 最新
+key-employer-asker = 查看经办人
 key-check-journal = 核对日志
 
 ## 登录
@@ -298,7 +299,7 @@ journal-who = { $station } 号窗口，工号 { $user }
 journal-filtered = 显示：{ $what }（Esc 显示最新）
 journal-nothing = 没有符合的条目。
 journal-button = 查看
-journal-not-a-filter = 请输入日期（2026-11-22）、工号、业务受理号（21 位）、身份证号码，或回执、存根上的日志校验码（427-K4TB-9XWE-2HRM-VP7D）。
+journal-not-a-filter = 请输入日期（2026-11-22）、工号、业务受理号（21 位）、单位查询编号（001101-01-80）、身份证号码，或回执、存根上的日志校验码（427-K4TB-9XWE-2HRM-VP7D）。
 journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停止使用，并报上级。
 
 ## 在窗口里，下一步是一个按键

@@ -593,9 +593,17 @@ pub enum Event {
     RecoverySheetRenewed,
     /// The recovery sheet's key slot is another than the one on record.
     RecoverySlotReplaced,
-    /// This person asked for an employer, by its code, with a letter of authority, of which a keyed digest stands here. The number
-    /// of this entry is the query's.
-    EmployerQueried { person: Person, employer: String, letter: String },
+    /// This person asked for an employer, by its code, with a letter of authority. Of the letter and of the person's name keyed
+    /// digests stand here; older entries have none of the name. The number of this entry is the query's.
+    EmployerQueried {
+        person: Person,
+        employer: String,
+        letter: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        asker: Option<String>,
+    },
+    /// The name and the letter of this person were read, with which the query began that this entry says.
+    EmployerAskerRead { person: Person, query: i64 },
     /// A month of an employer was shown in the query that began with this entry: so many workers.
     EmployerMonthShown { employer: String, query: i64, month: u32, workers: usize },
     /// A month of an employer was to be printed, so many workers.
@@ -705,6 +713,7 @@ impl Event {
             | Self::PasswordTry { person }
             | Self::PersonNamed { person, .. }
             | Self::EmployerQueried { person, .. }
+            | Self::EmployerAskerRead { person, .. }
             | Self::ReceiptReprinted { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
             Self::OnlineSignedIn { person }

@@ -102,6 +102,7 @@ fn is_of_readers(event: &Event) -> bool {
             | Event::RegisterSearched { .. }
             | Event::StoryRead { .. }
             | Event::EmployerQueried { .. }
+            | Event::EmployerAskerRead { .. }
             | Event::EmployerMonthShown { .. }
             | Event::EmployerListPrinted { .. }
             | Event::EmployerListTrouble { .. }

@@ -159,7 +159,10 @@ fn has_our_facts(event: &Event) -> bool {
             is_query(statement) && is_a_tag(digest) && year.is_none_or(|year| (1000..=9999).contains(&year))
         }
         Event::MobileConfirmed { mobile, .. } => is_a_tag(mobile),
-        Event::EmployerQueried { employer, letter, .. } => is_an_employer(employer) && is_a_tag(letter),
+        Event::EmployerQueried { employer, letter, asker, .. } => {
+            is_an_employer(employer) && is_a_tag(letter) && asker.as_deref().is_none_or(is_a_tag)
+        }
+        Event::EmployerAskerRead { query, .. } => *query > 0,
         Event::EmployerMonthShown { employer, query, month, .. }
         | Event::EmployerListPrinted { employer, query, month, .. }
         | Event::EmployerListTrouble { employer, query, month, .. }

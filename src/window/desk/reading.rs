@@ -5,9 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Desk;
-use crate::counter::{Audit, ExportPlace, Extract};
-use crate::domain::Right;
-use crate::domain::journal::ShortCode;
+use crate::counter::{Audit, ExportPlace, Extract, Refusal};
+use crate::domain::journal::{JournalEntry, ShortCode};
+use crate::domain::{EmployerQueryNumber, Right};
 use crate::store::{JournalFilter, StoryLine};
 use crate::window::answer::{Answer, Showing};
 use crate::window::said::{Said, Tone};
@@ -92,6 +92,16 @@ impl Desk {
                 }
             }
             Err(why) => Answer::SayAt(0, why.into()),
+        }
+    }
+
+    /// Who asked for an employer, and by which letter, in the query that this entry began.
+    pub fn employer_asker(&mut self, entry: &JournalEntry) -> Answer {
+        let Some(actor) = entry.actor() else { return Answer::Say(Said::Stop(Refusal::NoSuchQuery.into())) };
+        let (office, station) = (self.counter.office().code.clone(), actor.station.clone());
+        match self.counter.employer_asker(&EmployerQueryNumber { office, station, entry: entry.seq }) {
+            Ok(kept) => Answer::Say(Said::Asker(kept)),
+            Err(why) => Answer::Say(why.into()),
         }
     }
 

@@ -330,7 +330,7 @@ impl Unit {
         let facts = [
             ("month", self.shown.unit.month.to_string().into()),
             ("count", self.shown.unit.workers.len().into()),
-            ("number", self.shown.seen.number.as_str().into()),
+            ("number", self.shown.seen.number.to_string().into()),
         ];
         let (title, small, ink) = (look.sizes.title(), look.sizes.small(), look.colors.text);
         let name = container(cut(name, title, TEXT, ink, title * TITLE_HIGH)).width(Length::Fill);

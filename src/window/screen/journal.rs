@@ -7,8 +7,8 @@ mod shown;
 pub use reading::{Reading, rows};
 
 use crate::counter::Extract;
-use crate::domain::journal::{EntryKind, ShortCode};
-use crate::domain::{BusinessNumber, IdNumber, UserNumber, typed_day};
+use crate::domain::journal::{EntryKind, Event, JournalEntry, ShortCode};
+use crate::domain::{BusinessNumber, EmployerQueryNumber, IdNumber, UserNumber, typed_day};
 use crate::store::StoryLine;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
@@ -50,6 +50,8 @@ pub enum Action {
     Check(Option<ShortCode>),
     /// Put what is shown into a file.
     Export(Extract),
+    /// Say who asked for an employer, and by which letter.
+    Asker(Box<JournalEntry>),
     /// Leave it.
     Back,
 }
@@ -101,6 +103,7 @@ impl Journal {
             (self.is_on(), Live::new(Key::F(10), "key-newest")),
             (!self.lines.is_empty(), Live::new(Key::Alt('e'), "key-export").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('v'), "key-check-journal").on_button()),
+            (self.employer_query().is_some(), Live::new(Key::Alt('w'), "key-employer-asker").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('p'), "key-own-password")),
             (!self.stories_alone, Live::new(Key::F(8), "key-settings")),
         ];
@@ -113,6 +116,8 @@ impl Journal {
             self.lines.take(input);
         }
         let Input::Key(key, _) = input else { return Action::None };
+        // Somebody's name stays no longer than it is looked at.
+        self.said.retain(|said| !matches!(said, Said::Asker(_)));
         match key {
             Key::Enter => return self.enter(),
             Key::Escape if !self.asked.is_empty() => self.asked.clear(),
@@ -124,6 +129,9 @@ impl Journal {
             }
             Key::Alt('v') if !self.stories_alone => return Action::Check(None),
             Key::Alt('e') => return self.export(),
+            Key::Alt('w') => {
+                return self.employer_query().map_or(Action::None, |entry| Action::Asker(Box::new(entry.clone())));
+            }
             Key::Alt(digit @ '0'..='9') if self.picks_kinds() => return self.pick(*digit),
             key => {
                 if self.asked.take(key) {
@@ -166,6 +174,12 @@ impl Journal {
         self.reading.as_ref().map_or(Action::None, |reading| Action::Read(reading.of_kind(kind)))
     }
 
+    /// The chosen entry, where it says that somebody asked for an employer.
+    fn employer_query(&self) -> Option<&JournalEntry> {
+        let Some(StoryLine::Entry(listed)) = self.lines.chosen().filter(|_| !self.stories_alone) else { return None };
+        matches!(listed.entry.event(), Some(Event::EmployerQueried { .. })).then_some(&listed.entry)
+    }
+
     fn export(&self) -> Action {
         match &self.reading {
             Some(reading) if !self.lines.is_empty() => Action::Export(reading.what.clone()),
@@ -198,6 +212,9 @@ impl Journal {
         }
         if let Some(code) = ShortCode::parse(asked) {
             return Action::Check(Some(code));
+        }
+        if let Some(query) = EmployerQueryNumber::parse(asked) {
+            return Action::Read(Reading::from(query.entry));
         }
         if let Ok(user) = UserNumber::parse(asked) {
             return Action::Read(reading.by(user));

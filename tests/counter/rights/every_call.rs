@@ -7,9 +7,9 @@ use xinfeng::counter::{
 use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
-    Attestation, CheckCode, Differences, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, OfficeCode,
-    Offset, Origin, PrinterAddress, QueryNumber, QueryPurpose, Referral, RefusalGround, Right, Role, SearchBy, SearchReason,
-    SpoilGround, Station, Trouble, UserName,
+    Attestation, CheckCode, Differences, EmployerQueryNumber, Entered, EnvelopeNumber, FormName, InHand, LiftGround,
+    NotServed, OfficeCode, Offset, Origin, PrinterAddress, QueryNumber, QueryPurpose, Referral, RefusalGround, Right, Role,
+    SearchBy, SearchReason, SpoilGround, Station, Trouble, UserName,
 };
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::{JournalFilter, MessageId};
@@ -36,7 +36,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 101] = [
+const CALLS: [(&str, Needs); 102] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -78,6 +78,7 @@ const CALLS: [(&str, Needs); 101] = [
     ("verify", WithReset(Right::Serve)),
     ("verify_again", WithReset(Right::Serve)),
     ("verify_journal", One(Right::ReadJournal)),
+    ("employer_asker", One(Right::ReadJournal)),
     ("disable_user", One(Right::ManageUsers)),
     ("enable_user", One(Right::ManageUsers)),
     ("rename_user", One(Right::ManageUsers)),
@@ -477,6 +478,14 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             with_reset(by.verify_again(printed, card, Attestation::given()))
         }
         "verify_journal" => plainly(by.verify_journal()),
+        "employer_asker" => {
+            // A right that is there finds no such query.
+            let number = EmployerQueryNumber::parse("001101-01-1").unwrap();
+            match by.employer_asker(&number) {
+                Err(Stop::Refused(Refusal::NoSuchQuery)) => plainly(Ok(())),
+                answer => plainly(answer),
+            }
+        }
         "disable_user" => plainly(by.disable_user(&user_number("2001"))),
         "enable_user" => plainly(by.enable_user(&user_number("2001"))),
         "rename_user" => plainly(by.rename_user(&user_number("2001"), &UserName::parse("改名人").unwrap())),

@@ -45,6 +45,26 @@ fn left(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
+fn an_auditor_reads_who_asked_until_the_next_key() {
+    let mut seat = opened();
+    let query = seat.desk.all("employer_month_shown")[0]["query"].as_i64().unwrap();
+    seat.press(Named::Escape).press(Named::F12);
+    seat.sign_in("3001");
+    seat.assert_at("journal");
+    let offered = |seat: &mut Seat| seat.shows("查看经办人");
+    assert!(!offered(&mut seat), "{:?}", seat.texts());
+    seat.press(Stroke::alt('w'));
+    let number = format!("{}-01-{query}", seat.desk.ask("SELECT code FROM office")[0]);
+    seat.typed(&number, PACE).press(Named::Enter);
+    assert!(offered(&mut seat) && !seat.shows("钱经办"), "{:?}", seat.texts());
+    seat.press(Stroke::alt('w'));
+    assert!(seat.shows("经办人：钱经办；授权委托书：委托书17号"), "{:?}", seat.texts());
+    assert_eq!(seat.count("employer_asker_read"), 1);
+    seat.press(Named::ArrowDown);
+    assert!(!seat.shows("钱经办") && !offered(&mut seat), "{:?}", seat.texts());
+}
+
+#[test]
 fn a_query_leaves_at_a_terminal_what_it_leaves_at_a_window() {
     let mut seat = seated();
     asking(&mut seat).typed("钱经办", PACE).press(Named::Enter).typed("委托书17号", PACE).enter();

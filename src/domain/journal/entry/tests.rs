@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::journal::{Break, Head, Walk, link};
 
 /// Lines of every form that the journal ever had.
-const GOLDEN: [(&str, &str); 14] = [
+const GOLDEN: [(&str, &str); 15] = [
     ("schema-1", include_str!("../../../../tests/data/journal/schema-1.jsonl")),
     ("schema-2", include_str!("../../../../tests/data/journal/schema-2.jsonl")),
     ("schema-3", include_str!("../../../../tests/data/journal/schema-3.jsonl")),
@@ -19,6 +19,7 @@ const GOLDEN: [(&str, &str); 14] = [
     ("schema-10", include_str!("../../../../tests/data/journal/schema-10.jsonl")),
     ("schema-11", include_str!("../../../../tests/data/journal/schema-11.jsonl")),
     ("schema-12", include_str!("../../../../tests/data/journal/schema-12.jsonl")),
+    ("schema-13", include_str!("../../../../tests/data/journal/schema-13.jsonl")),
     ("older", include_str!("../../../../tests/data/journal/older.jsonl")),
     ("current", include_str!("../../../../tests/data/journal/current.jsonl")),
 ];

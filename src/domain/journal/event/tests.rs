@@ -277,9 +277,11 @@ fn after(event: Option<&Event>) -> Option<Event> {
             registered: vec![person()],
         },
         Event::RegisterSearched { .. } => {
-            Event::EmployerQueried { person: person(), employer: employer(), letter: "0a1b".repeat(16) }
+            let (letter, asker) = ("0a1b".repeat(16), Some("0a1b".repeat(16)));
+            Event::EmployerQueried { person: person(), employer: employer(), letter, asker }
         }
-        Event::EmployerQueried { .. } => {
+        Event::EmployerQueried { .. } => Event::EmployerAskerRead { person: person(), query: 77 },
+        Event::EmployerAskerRead { .. } => {
             Event::EmployerMonthShown { employer: employer(), query: 77, month: 202_610, workers: 3 }
         }
         Event::EmployerMonthShown { .. } => {

@@ -10,7 +10,7 @@ use crate::domain::check_digit::mod_11_10;
 use crate::domain::{Chance, QueryNumber, Station, UserNumber};
 use crate::practice::Seeded;
 
-const KEPT: [&str; 14] = [
+const KEPT: [&str; 15] = [
     include_str!("../../../../tests/data/journal/schema-1.jsonl"),
     include_str!("../../../../tests/data/journal/schema-2.jsonl"),
     include_str!("../../../../tests/data/journal/schema-3.jsonl"),
@@ -23,6 +23,7 @@ const KEPT: [&str; 14] = [
     include_str!("../../../../tests/data/journal/schema-10.jsonl"),
     include_str!("../../../../tests/data/journal/schema-11.jsonl"),
     include_str!("../../../../tests/data/journal/schema-12.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-13.jsonl"),
     include_str!("../../../../tests/data/journal/older.jsonl"),
     include_str!("../../../../tests/data/journal/current.jsonl"),
 ];
@@ -112,7 +113,7 @@ impl Known {
                 text.len() == 24 && !text.contains(":60") && read.is_ok()
             }
             "hour" => text.len() == 24 && text.ends_with(":00:00.000Z") && text.parse::<DateTime<Utc>>().is_ok(),
-            "person" | "registered" | "mobile" | "was" | "now" | "sought" | "digest" | "letter" => {
+            "person" | "registered" | "mobile" | "was" | "now" | "sought" | "digest" | "letter" | "asker" => {
                 text.len() == 64 && hexadecimal()
             }
             "file" | "sm3" => hexadecimal(),

@@ -29,7 +29,8 @@ impl Journal {
         let look_up = primary(look, look.say("journal-button"), Key::Enter);
         let check = (!self.stories_alone).then(|| secondary(look, look.say("key-check-journal"), Key::Alt('v')));
         let export = (!self.lines.is_empty()).then(|| secondary(look, look.say("key-export"), Key::Alt('e')));
-        let buttons = buttons(look, [Some(look_up), check, export].into_iter().flatten());
+        let asker = self.employer_query().map(|_| secondary(look, look.say("key-employer-asker"), Key::Alt('w')));
+        let buttons = buttons(look, [Some(look_up), check, asker, export].into_iter().flatten());
         let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         if look.sizes.is_low() && !says.is_empty() {
             // Where there is no room beside the list, in its place, until the next key.
