@@ -82,17 +82,17 @@ impl Journal {
         let look = scene.look;
         let said = (!says.is_empty()).then(|| container(column(says).spacing(look.sizes.gap(6))).id(SAID).into());
         let mut parts: Vec<Part> = said.into_iter().collect();
-        // Before the entry, which may be longer than there is room for.
-        if self.picks_kinds() {
-            parts.push(self.kinds(look));
-            parts.push(divider(look));
-        }
-        parts.extend(match self.lines.chosen() {
+        let entry = match self.lines.chosen() {
             Some(StoryLine::Entry(listed)) => whole(scene, listed),
             Some(StoryLine::Change(change)) => of_register(scene, change),
             Some(line @ StoryLine::Unit(_)) => of_unit(scene, line),
             None => Vec::new(),
-        });
+        };
+        let kinds = if self.picks_kinds() { vec![self.kinds(look)] } else { Vec::new() };
+        // The entry may be longer than there is room for; in the largest type the kinds alone are.
+        let (first, then) = if look.sizes.is_tight() { (entry, kinds) } else { (kinds, entry) };
+        let between = (!first.is_empty() && !then.is_empty()).then(|| divider(look));
+        parts.extend(first.into_iter().chain(between).chain(then));
         column(parts).spacing(look.sizes.px(8)).into()
     }
 
