@@ -17,7 +17,7 @@ use crate::device::Printout;
 use crate::domain::journal::{Event, ExportKind, Head};
 use crate::domain::{
     Authority, Employer, EmployerAsker, EmployerCode, EmployerQuery, EmployerQueryNumber, EmployerState, Fen, IdNumber,
-    LetterSeen, Month, PersonName, Right, UnitArrears, UnitMonth, UnitWorker,
+    Insurance, LetterSeen, Month, PersonName, Right, UnitArrears, UnitMonth, UnitWorker,
 };
 use crate::paper::{self, Pdf, UnitList};
 use crate::store::{StoreFault, UnitRow};
@@ -36,6 +36,8 @@ pub struct UnitSeen {
     pub arrears: Vec<UnitArrears>,
     /// How much it owes in all.
     pub owed: Fen,
+    /// The insurances that are asked elsewhere, and in none of it.
+    pub elsewhere: &'static [Insurance],
 }
 
 impl Counter {
@@ -106,10 +108,11 @@ impl Counter {
     pub fn unit_seen(&mut self, query: &EmployerQuery) -> Result<UnitSeen, Stop> {
         self.of_unit(query, |counter, _| {
             let employer = query.employer().id;
-            let arrears = counter.store.unit_owes(employer, counter.settings.medical.elsewhere())?;
+            let elsewhere = counter.settings.medical.elsewhere();
+            let arrears = counter.store.unit_owes(employer, elsewhere)?;
             let owed = Fen::sum(arrears.iter().map(|month| month.owed)).ok_or(StoreFault::Damaged)?;
             let months = counter.store.unit_months(employer, None, MONTHS)?;
-            Ok(UnitSeen { number: counter.unit_query_number(query), months, arrears, owed })
+            Ok(UnitSeen { number: counter.unit_query_number(query), months, arrears, owed, elsewhere })
         })
     }
 
@@ -215,6 +218,7 @@ impl Counter {
     }
 
     fn unit_pages(&self, query: &EmployerQuery, unit: &UnitMonth, at: DateTime<Utc>, head: &str) -> Result<Pdf, Stop> {
+        let arrears = self.store.unit_owes(query.employer().id, self.settings.medical.elsewhere())?;
         let list = UnitList {
             practice: self.office.practice,
             office: &self.office.code,
@@ -223,6 +227,7 @@ impl Counter {
             employer: query.employer(),
             query: &self.unit_query_number(query).to_string(),
             unit,
+            arrears: &arrears,
             elsewhere: self.settings.medical.elsewhere(),
             user: self.session.user(),
             made: self.settings.utc_offset.clock(at),

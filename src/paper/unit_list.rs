@@ -9,7 +9,7 @@ use super::fonts::{Face, Fonts};
 use super::page::{A4, Mark, POINTS, Page, Weight, Zone};
 use super::pdf::{self, Document, Pdf};
 use super::text::{Align, Setting};
-use crate::domain::{Employer, Fen, Insurance, OfficeCode, Station, UnitMonth, UnitSum, UserNumber};
+use crate::domain::{Employer, Fen, Insurance, OfficeCode, Station, UnitArrears, UnitMonth, UnitSum, UserNumber};
 use crate::words::Words;
 
 /// A month of a unit, and what stands above it on every page.
@@ -29,6 +29,8 @@ pub struct UnitList<'a> {
     pub query: &'a str,
     /// The month.
     pub unit: &'a UnitMonth,
+    /// What the unit owes, in this month and in others, the newest first.
+    pub arrears: &'a [UnitArrears],
     /// The insurances that are asked elsewhere, and not on it.
     pub elsewhere: &'a [Insurance],
     /// Who made it out.
@@ -54,6 +56,8 @@ const WORDS: [f32; 5] = [15.0, 26.0, 44.0, 81.0, 106.0];
 /// Where a column of amounts ends: base, the employer's part, the persons' part.
 const AMOUNTS: [f32; 3] = [143.0, 169.0, 195.0];
 const NAME_WIDTH: f32 = 17.0;
+/// So many months with arrears stand one by one; what is older is summed up.
+const MOST_ARREARS: usize = 12;
 
 /// The list, as many pages as it takes.
 ///
@@ -69,7 +73,7 @@ pub fn unit_list(fonts: &Fonts, words: &Words, list: &UnitList<'_>) -> Result<Pd
 fn pages(fonts: &Fonts, words: &Words, list: &UnitList<'_>) -> Result<Vec<Page>, PaperError> {
     let mut pages: Vec<Vec<Row>> = vec![Vec::new()];
     let mut y = TOP;
-    for rows in std::iter::once(sums(words, list)).chain(workers(words, list)) {
+    for rows in [sums(words, list), arrears(words, list), vec![heads(words)]].into_iter().chain(workers(words, list)) {
         let height = rows.iter().fold(0.0, |height, _| height + PITCH);
         if y + height > BOTTOM {
             pages.push(vec![heads(words)]);
@@ -136,7 +140,37 @@ fn sums(words: &Words, list: &UnitList<'_>) -> Vec<Row> {
         heavy: true,
         ruled: true,
     });
-    rows.extend([Row::gap(), heads(words)]);
+    rows.push(Row::gap());
+    rows
+}
+
+/// What is owed month by month, and in all; nothing where nothing is.
+fn arrears(words: &Words, list: &UnitList<'_>) -> Vec<Row> {
+    let (listed, older) = list.arrears.split_at_checked(MOST_ARREARS).unwrap_or((list.arrears, &[]));
+    if listed.is_empty() {
+        return Vec::new();
+    }
+    let say = |id: &str| words.say(id, &[]);
+    let line = |of: String, rows: u64, owed: String, heavy: bool| Row {
+        words: [of, String::new(), rows.to_string(), String::new(), String::new()],
+        amounts: [String::new(), String::new(), owed],
+        heavy,
+        ruled: heavy,
+    };
+    let sum = |months: &[UnitArrears]| Fen::sum(months.iter().map(|it| it.owed)).map(Fen::grouped).unwrap_or_default();
+    let rows_of = |months: &[UnitArrears]| months.iter().map(|it| it.rows).sum::<u64>();
+    let mut rows = vec![Row {
+        words: [say("unit-arrears"), String::new(), say("unit-arrears-rows"), String::new(), String::new()],
+        amounts: [String::new(), String::new(), say("unit-owing")],
+        heavy: true,
+        ruled: true,
+    }];
+    rows.extend(listed.iter().map(|it| line(it.month.to_string(), it.rows, it.owed.grouped(), false)));
+    if !older.is_empty() {
+        rows.push(line(say("unit-arrears-older"), rows_of(older), sum(older), false));
+    }
+    rows.push(line(say("unit-all"), rows_of(list.arrears), sum(list.arrears), true));
+    rows.push(Row::gap());
     rows
 }
 
@@ -284,6 +318,12 @@ mod tests {
         UnitMonth::of(month, (0..workers).map(worker).collect()).unwrap()
     }
 
+    /// What is owed in so many months, the newest first: a hundred yuan for each of two insurances.
+    fn owed_in(months: usize) -> Vec<UnitArrears> {
+        let of = |number| UnitArrears { month: Month::numbered(number).unwrap(), rows: 2, owed: Fen::of(20_000) };
+        (202_501..=202_512).chain(202_601..=202_612).rev().take(months).map(of).collect()
+    }
+
     fn employer(name: &str) -> Employer {
         let code = EmployerCode::parse("91001100MA0000001B").unwrap();
         Employer { id: EmployerId(1), code, name: name.to_owned(), state: EmployerState::Normal, gone: None }
@@ -300,6 +340,7 @@ mod tests {
             employer,
             query: "110105-01-123456",
             unit: &month(workers),
+            arrears: &owed_in(14),
             elsewhere: &[],
             user: &UserNumber::parse("1001").unwrap(),
             made,
@@ -319,12 +360,12 @@ mod tests {
     #[test]
     fn many_workers_stand_on_all_the_pages_they_take_and_none_is_torn_apart() {
         for (language, name, number, of) in [
-            (Language::Chinese, "姓名", "身份证号码", "第 2 页，共 7 页"),
-            (Language::English, "Name", "ID number", "page 2 of 7"),
+            (Language::Chinese, "姓名", "身份证号码", "第 2 页，共 8 页"),
+            (Language::English, "Name", "ID number", "page 2 of 8"),
         ] {
             let words = Words::new(language);
             let pages = with(60, &employer("培训第一机械厂"), |list| pages(fonts(), &words, list).unwrap());
-            assert_eq!(pages.len(), 7);
+            assert_eq!(pages.len(), 8);
             let said: Vec<Vec<String>> = pages.iter().map(texts).collect();
             assert!(said[1].iter().any(|text| text == of), "{:?}", said[1]);
             // A long name says that there is more of it.
@@ -344,6 +385,23 @@ mod tests {
             assert_eq!(places.split_off(places.len() - 60), (1..=60).collect::<Vec<_>>());
             assert!(places.iter().filter(|count| **count == 60).count() == 6, "{places:?}");
         }
+    }
+
+    #[test]
+    fn what_is_owed_stands_month_by_month_and_what_is_older_in_one_line() {
+        let words = Words::new(Language::English);
+        let first = |count: usize| {
+            let arrears = owed_in(count);
+            with(1, &employer(""), |list| pages(fonts(), &words, &UnitList { arrears: &arrears, ..*list }).unwrap())
+        };
+        let said = texts(&first(14)[0]);
+        let line = |of: &str| said.iter().position(|text| text == of).map(|at| said[at + 1..][..2].join(" "));
+        assert_eq!(line("2026-12"), Some("2 200.00".into()));
+        assert_eq!(line("2026-01"), Some("2 200.00".into()));
+        assert_eq!((line("2025-12"), line("earlier")), (None, Some("4 400.00".into())));
+        assert!(said.windows(3).any(|three| three == ["All", "28", "2,800.00"]), "{said:?}");
+        assert!(!texts(&first(12)[0]).contains(&"earlier".to_owned()));
+        assert!(!texts(&first(0)[0]).contains(&"Arrears".to_owned()));
     }
 
     /// How many lines of insurances belong to workers.
