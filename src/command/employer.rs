@@ -27,7 +27,7 @@ pub(super) fn employer(folder: &Path, wanted: &EmployerOptions, console: &mut Co
     let ended = |console: &Console, why| Ending::Refused(console.words.stop(&why, offset));
     let seen = counter.unit_seen(&query).map_err(|why| ended(console, why))?;
     console.put(&format!("query\t{}", seen.number))?;
-    if !counter.settings().medical.elsewhere().is_empty() {
+    if !seen.elsewhere.is_empty() {
         console.tell(&console.words.say("employer-elsewhere", &[]));
     }
     let unit = match &wanted.out {

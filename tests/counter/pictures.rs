@@ -262,7 +262,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 126] = [
+const PRESETS: [Preset; 127] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -1003,6 +1003,12 @@ const PRESETS: [Preset; 126] = [
     ("employer-arrears", |it| {
         it.unit();
         it.press(Key::Tab);
+    }),
+    ("employer-elsewhere", |it| {
+        it.settings.medical = xinfeng::settings::MedicalAt::MedicalBureau;
+        it.settings.save(it.folder.path()).unwrap();
+        it.restart();
+        it.unit();
     }),
     ("employer-long", |it| {
         long_name(it);

@@ -1062,6 +1062,7 @@ unit-head = { $month } · workers: { $count } · query { $number }
 unit-both = Both parts
 unit-worker = Insurances of { $name }
 unit-sums-all = { $month }, all workers (yuan)
+unit-elsewhere = Medical and maternity: at the medical insurance bureau.
 unit-owes-nothing = This employer owes nothing.
 unit-owes = { $count ->
     [one] { $owed } yuan are owed, in { $count } month.
@@ -1087,6 +1088,7 @@ key-unit-print = Print
 key-unit-export = Into a file
 unit-printed = Printed: { $printer }
 unit-exported = Written: { $file }
+unit-exported-in-part = Written, without medical and maternity insurance: { $file }
 unit-ended = The query has ended.
 unit-export-title = A month of an employer, into a file
 unit-export-about =

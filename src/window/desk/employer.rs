@@ -79,7 +79,9 @@ impl Desk {
         self.unit = Some(query);
         match written {
             Ok(_) => {
-                let said = Said::Fact(Tone::Success, "unit-exported", "file", file.display().to_string());
+                let in_part = !self.settings().medical.elsewhere().is_empty();
+                let id = if in_part { "unit-exported-in-part" } else { "unit-exported" };
+                let said = Said::Fact(Tone::Success, id, "file", file.display().to_string());
                 self.unit_month(Some(month), Some(said))
             }
             Err(why @ Stop::Refused(Refusal::LetterStale)) => self.unit_stopped(why),

@@ -30,9 +30,13 @@ const LINE: u16 = 19;
 const SMALL: u16 = 14;
 const TABLE: u16 = 13;
 const SMALL_TABLE: u16 = 12;
+/// How large a name is there, so that the longest is not torn.
+const SMALL_NAME: u16 = 11;
 /// From this width on, at 100 %, there is room.
 const WIDE: u16 = 1300;
-/// From this width on there is some for a whole number, and for both parts of an amount; below, so much of a number stands there.
+/// From this width on there is some for both parts of an amount.
+const PARTS: u16 = 1000;
+/// From this width on there is some for a whole number; below, so much of it stands there.
 const WHOLE: u16 = 750;
 const END: usize = 8;
 /// How high the line of the title is, in sizes.
@@ -361,7 +365,7 @@ impl Unit {
     /// The sums of all, what is owed month by month, or what the chosen worker's insurances are.
     fn side(&self, look: &Look) -> Part {
         let parts = match (self.beside, self.workers.chosen()) {
-            (Beside::Worker, Some(worker)) => insured(look, worker),
+            (Beside::Worker, Some(worker)) => insured(look, worker).into_iter().chain(self.elsewhere(look)).collect(),
             (Beside::Arrears, _) => self.arrears(look),
             (Beside::Sums | Beside::Worker, _) => self.sums(look),
         };
@@ -406,7 +410,14 @@ impl Unit {
             summed(look, look.words.insurance(sum.insurance), amounts)
         }));
         parts.push(summed(look, look.say("unit-all"), total));
+        parts.extend(self.elsewhere(look));
         parts
+    }
+
+    /// That insurances are missing in it, and where they are asked.
+    fn elsewhere(&self, look: &Look) -> Option<Part> {
+        let some = !self.shown.seen.elsewhere.is_empty();
+        some.then(|| words(look.say("unit-elsewhere"), look.sizes.px(SMALL), look.colors.quiet).into())
     }
 }
 
@@ -422,7 +433,12 @@ fn small_words(look: &Look, text: String) -> Part {
     words(text, look.sizes.px(SMALL), look.colors.text).into()
 }
 
-/// Whether there is no room for a whole number in the list, nor for both parts of an amount beside it.
+/// Whether there is no room for both parts of an amount beside the list.
+fn sums_parts(look: &Look) -> bool {
+    look.sizes.window().width < look.sizes.px(PARTS)
+}
+
+/// Whether there is no room for a whole number in the list.
 fn is_narrow(look: &Look) -> bool {
     look.sizes.window().width < look.sizes.px(WHOLE)
 }
@@ -434,7 +450,7 @@ fn summed(look: &Look, of: String, [by_employer, by_person, owed]: [Fen; 3]) -> 
 }
 
 fn sum_line(look: &Look, [of, by_employer, by_person, owed]: [String; 4], both: String, head: bool) -> Part {
-    if is_narrow(look) {
+    if sums_parts(look) {
         tabled(look, [(of, 39)], [(both, 33), (owed, 28)], head)
     } else {
         tabled(look, [(of, 28)], [(by_employer, 26), (by_person, 24), (owed, 22)], head)
@@ -445,7 +461,7 @@ fn sum_line(look: &Look, [of, by_employer, by_person, owed]: [String; 4], both: 
 fn insured(look: &Look, worker: &UnitWorker) -> Vec<Part> {
     let line = |insurance: String, state: String, amounts: [String; 4], head: bool| {
         let [base, by_employer, by_person, both] = amounts;
-        if is_narrow(look) {
+        if sums_parts(look) {
             tabled(look, [(insurance, 43), (state, 24)], [(both, 33)], head)
         } else {
             tabled(look, [(insurance, 28), (state, 13)], [(base, 20), (by_employer, 20), (by_person, 19)], head)
@@ -472,9 +488,10 @@ fn tabled<const W: usize, const A: usize>(
 ) -> Part {
     let is_wide = look.sizes.window().width >= look.sizes.px(WIDE);
     let size = look.sizes.px(if is_wide { TABLE } else { SMALL_TABLE });
+    let named = if is_wide { size } else { look.sizes.px(SMALL_NAME) };
     let (color, font) = if head { (look.colors.quiet, TEXT) } else { (look.colors.text, MONO) };
     let said =
-        said.into_iter().map(|(text, share)| -> Part { words(text, size, color).width(Length::FillPortion(share)).into() });
+        said.into_iter().map(|(text, share)| -> Part { words(text, named, color).width(Length::FillPortion(share)).into() });
     let amounts = amounts.into_iter().map(|(text, share)| -> Part {
         container(words(text, size, color).font(font)).width(Length::FillPortion(share)).align_x(Alignment::End).into()
     });

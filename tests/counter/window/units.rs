@@ -9,6 +9,7 @@ use crate::people::{LI, NOBODY, ZHAO};
 use crate::records::{CONTRIBUTIONS, FACTORY, bring, code, records};
 use crate::terminal::run;
 use xinfeng::domain::RegisterKind;
+use xinfeng::settings::MedicalAt;
 
 /// A desk where the factory has paid in two months.
 fn with_two_months() -> Desk {
@@ -42,6 +43,24 @@ pub fn opened() -> Seat {
 fn left(desk: &Desk) -> Vec<String> {
     let entries = desk.entries().into_iter().filter(|entry| entry["event"].as_str().unwrap().starts_with("employer_"));
     entries.map(|entry| format!("{} {} {}", entry["actor"], entry["event"], entry["facts"])).collect()
+}
+
+#[test]
+fn what_is_missing_in_a_month_since_another_bureau_keeps_it_is_said_beside_it_and_of_its_file() {
+    let said = |medical| {
+        let desk = with_two_months();
+        desk.settle(|settings| settings.medical = medical);
+        let mut seat = Seat::at(desk);
+        seat.sign_in("1001");
+        asking(&mut seat).typed("钱经办", PACE).press(Named::Enter).typed("委托书17号", PACE).enter();
+        let sums = seat.shows("不含医疗保险、生育保险，请到医保经办机构查询。");
+        seat.press(Named::ArrowDown);
+        let worker = seat.shows("不含医疗保险、生育保险，请到医保经办机构查询。");
+        seat.press(Stroke::alt('e')).press(Stroke::alt('3')).press(Named::Enter).assert_at("unit");
+        (sums, worker, seat.texts().iter().any(|text| text.contains("（不含医疗、生育保险）已存为")))
+    };
+    assert_eq!(said(MedicalAt::Here), (false, false, false));
+    assert_eq!(said(MedicalAt::MedicalBureau), (true, true, true));
 }
 
 #[test]
