@@ -19,8 +19,11 @@ use crate::window::widget::parts::{
     CHOSEN, Part, ask, body, card_with_foot, chip, choices_from_the_chosen, digits, foot, notice, page_of, primary, quiet,
     said, selectable, title,
 };
+use crate::window::widget::words::words;
 use crate::window::widget::work::Work;
 
+/// From this width on, at 100 %, all values of a row stand beside each other; below, in two lines of three.
+const WIDE: u16 = 1300;
 /// So many rows fit on one screen.
 const PAGE: usize = 5;
 /// Room for a long name with a day of birth behind it, and for a reason in words.
@@ -229,16 +232,23 @@ impl Search {
         let look = scene.look;
         let found = &listed.found;
         let head = look.tell("search-count", &[("count", found.rows.len().into())]);
-        let mut parts = vec![title(look, head)];
+        let differ = (!found.more && found.rows.len() > 1).then(|| differences(&look.words, &found.differ));
+        let mut parts = if look.sizes.is_low() {
+            // Where lines are scarce, one for both.
+            let head = row![body(look, head)].push(differ.map(|differ| quiet(look, differ)));
+            vec![head.spacing(look.sizes.gap(16)).align_y(Alignment::End).wrap().into()]
+        } else {
+            [title(look, head)].into_iter().chain(differ.map(|differ| body(look, differ))).collect()
+        };
         if found.more {
             let most = look.tell("search-listed-more", &[("most", MOST_FOUND.into())]);
             parts.push(notice(look, Tone::Remark, most));
-        } else if found.rows.len() > 1 {
-            parts.push(body(look, differences(&look.words, &found.differ)));
         }
+        let is_wide = look.sizes.window().width >= look.sizes.px(WIDE);
         let lines = listed.rows.shown().map(|(place, row, chosen)| {
-            let line = line(look, &SearchCells::of(&look.words, row));
-            let line = selectable(look, line.width(Length::Fill), chosen, place);
+            let cells = SearchCells::of(&look.words, row);
+            let line = if is_wide { one_line(look, &cells) } else { two_lines(look, &cells) };
+            let line = selectable(look, line, chosen, place);
             if chosen { container(line).id(CHOSEN).into() } else { line }
         });
         parts.push(column(lines).spacing(look.sizes.gap(8)).into());
@@ -250,22 +260,56 @@ impl Search {
 
 /// One of whoever was found: who, then each value with where it comes from. The columns stand below each other, so that
 /// the eye finds what differs.
-fn line(look: &Look, cells: &SearchCells) -> Row<'static, Input> {
+fn one_line(look: &Look, cells: &SearchCells) -> Part {
     let part = |content: Part, portion| container(content).width(Length::FillPortion(portion));
     let two = |above: String, below: String, portion| {
         part(column![body(look, above), quiet(look, below)].spacing(look.sizes.px(2)).into(), portion)
     };
     let who = column![body(look, cells.name.clone()), digits(look, cells.number.clone(), look.sizes.small()),];
-    row![
+    let parts = row![
         part(who.spacing(look.sizes.px(2)).into(), 5),
-        two(look.tell("search-born", &[("year", cells.born.clone().into())]), cells.sex.clone(), 2),
+        two(born(look, cells), cells.sex.clone(), 2),
         two(cells.mobile.clone(), cells.mobile_from.clone(), 3),
         two(cells.card.clone(), cells.card_from.clone(), 3),
-        two(look.tell("search-insured", &[("area", cells.area.clone().into())]), cells.state.clone(), 3),
+        two(insured(look, cells), cells.state.clone(), 3),
         part(quiet(look, cells.before.clone()), 2),
+    ];
+    parts.width(Length::Fill).spacing(look.sizes.gap(12)).align_y(Alignment::Center).into()
+}
+
+/// The same in two lines of three columns, which have room for whole numbers. What comes behind a value goes on below it
+/// where there is no room beside it.
+fn two_lines(look: &Look, cells: &SearchCells) -> Part {
+    let small = look.sizes.small();
+    let value = |said: String| -> Part { words(said, small, look.colors.text).into() };
+    let cell = |parts: Vec<Part>, portion| {
+        let parts = row(parts).spacing(look.sizes.gap(10)).align_y(Alignment::End).wrap();
+        container(parts).width(Length::FillPortion(portion))
+    };
+    let from = |said: String, from: &str, portion| cell(vec![value(said), quiet(look, from)], portion);
+    let line = |parts: Row<'static, Input>| parts.width(Length::Fill).spacing(look.sizes.gap(12));
+    let who = vec![value(cells.name.clone()), value(born(look, cells)), value(cells.sex.clone())];
+    column![
+        line(row![
+            cell(who, 5),
+            cell(vec![digits(look, cells.number.clone(), small)], 5),
+            cell(vec![quiet(look, cells.before.clone())], 6),
+        ]),
+        line(row![
+            from(cells.mobile.clone(), &cells.mobile_from, 5),
+            from(cells.card.clone(), &cells.card_from, 5),
+            from(insured(look, cells), &cells.state, 6),
+        ]),
     ]
-    .spacing(look.sizes.gap(12))
-    .align_y(Alignment::Center)
+    .into()
+}
+
+fn born(look: &Look, cells: &SearchCells) -> String {
+    look.tell("search-born", &[("year", cells.born.clone().into())])
+}
+
+fn insured(look: &Look, cells: &SearchCells) -> String {
+    look.tell("search-insured", &[("area", cells.area.clone().into())])
 }
 
 /// The field for what is searched by; nobody reads a card's number over a shoulder.

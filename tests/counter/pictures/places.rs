@@ -256,6 +256,48 @@ fn all_that_stands_beside_the_years_of_a_worker_is_seen_whole_by_tab_alone() {
     assert!(wrong.is_empty(), "out of sight:\n{}", wrong.join("\n"));
 }
 
+/// How high each number with stars in it stands.
+#[derive(Default)]
+struct Masked(Vec<(String, f32)>);
+
+impl Operation for Masked {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn text(&mut self, _: Option<&Id>, bounds: Rectangle, text: &str) {
+        let is_number = |text: &str| text.chars().all(|character| character == '*' || character.is_ascii_digit());
+        if text.len() >= 11 && is_number(text) {
+            self.0.push((text.to_owned(), bounds.height));
+        }
+    }
+}
+
+#[test]
+fn numbers_of_those_who_were_found_stand_in_one_line_in_every_look() {
+    let mut renderer = renderer();
+    let mut wrong = Vec::new();
+    let (_, come_to) = PRESETS.iter().find(|(name, _)| *name == "search-found").unwrap();
+    let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+    come_to(&mut sitting);
+    for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal) {
+        sitting.take(Message::Resized(window));
+        sitting.window.looks(&settings);
+        let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
+        let mut numbers = Masked::default();
+        view.operate(&renderer, &mut numbers);
+        drop(view);
+        assert_eq!(numbers.0.len(), 10, "{:?}", numbers.0);
+        let percent = percent(settings.type_size, window);
+        let line = f32::from(percent) / 100.0 * 18.0 * 1.5;
+        let broken = numbers.0.into_iter().filter(|(_, high)| *high > line);
+        wrong.extend(
+            broken.map(|(number, high)| format!("{number} {} {percent} % {window:?}: {high}", settings.language.tag())),
+        );
+    }
+    assert!(wrong.is_empty(), "{} numbers:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Where the field is before and after something is said.
 #[test]
 fn nothing_moves_when_something_is_said() {
