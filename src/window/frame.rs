@@ -162,7 +162,8 @@ fn bottom(look: &Look, window: &Window) -> Part {
     let shown = window.live_keys().into_iter().filter(|live| live.key != Key::F(12) && !live.on_button);
     let mut shown: Vec<_> = shown.collect();
     // Where not all of a person or of the steps is in sight, it is a key away.
-    if look.sizes.is_low() && matches!(window.on_show(), OnShow::Desk(screen) if screen.is_of_two_panes()) {
+    let scrolls = look.sizes.is_low() && matches!(window.on_show(), OnShow::Desk(screen) if screen.is_of_two_panes());
+    if scrolls && !shown.iter().any(|live| live.key == Key::PageDown) {
         shown.push(Live::new(Key::PageDown, "key-scroll-down"));
     }
     let line = row![container(keys(look, &shown)).width(Length::Fill)];

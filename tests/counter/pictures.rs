@@ -262,7 +262,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 127] = [
+const PRESETS: [Preset; 129] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -718,6 +718,16 @@ const PRESETS: [Preset; 127] = [
         it.sign_in("9001");
         it.press(Key::Alt('i'));
     }),
+    ("import-checked", |it| {
+        let known = format!("{},李大明,1,01,1949-12-31,,110105,,,,,,normal", OLD.0);
+        let rows = format!("{WORKERS}\n{known}\n110105198001010016,,,01,,,110105,,,,,,normal\n");
+        counted(it, &rows, &[]);
+    }),
+    ("import-all-gone", |it| {
+        let row = format!("{},110,202601,,600,96,48", OLD.0);
+        let header = "AAC002,AAE140,AAE003,AAB001,AAE180,employer_amount,personal_amount,state";
+        counted(it, &format!("{header}\n{row},paid\n{row},lost\n"), &[Key::Alt('e'), Key::Alt('a'), Key::Alt('f')]);
+    }),
     ("support", |it| {
         it.sign_in("9001");
         it.press(Key::F(1));
@@ -1021,6 +1031,19 @@ const PRESETS: [Preset; 127] = [
         it.press(Key::Alt('e'));
     }),
 ];
+
+/// The columns of a file of workers.
+const WORKERS: &str = "AAC002,AAC003,AAC004,AAC005,AAC006,AAC010,AAB301,AAE005,AAZ500,AAZ502,valid_to,old_numbers,state";
+
+/// An administrator who has counted the rows of a file, taken as these keys say.
+fn counted(it: &mut Sitting, rows: &str, taken: &[Key]) {
+    let file = it.folder.path().join("new.csv");
+    std::fs::write(&file, rows).unwrap();
+    it.sign_in("9001");
+    it.press(Key::Alt('i'));
+    taken.iter().for_each(|key| it.press(key.clone()));
+    it.entered(file.to_str().unwrap());
+}
 
 /// The code of an employer of the practice desk, by the last of its seventeen characters.
 fn practice_employer(last: char) -> String {

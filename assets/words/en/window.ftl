@@ -512,9 +512,16 @@ import-no-files = (no CSV file was found in the data folder or on a stick: pleas
 import-choices =
     Files that were found:
     { $files }
-    Encoding: { $encoding }. Numbers known under another name: { $accepted }
+    Numbers known under another name (Alt+A): { $accepted }
     Rows that it lacks (Alt+F): { $lacking }
-import-encoding-found-out = recognised by itself
+import-way = { $what }: { $how }
+import-way-by-itself = by itself
+import-way-held = held
+import-way-renamed = renamed
+import-way-two-people = two people
+import-way-stay = stay
+import-way-flagged = flagged
+import-way-all-flagged = all flagged
 import-accept-nobody = held for somebody to decide
 import-accept-new-name = the same person, renamed
 import-accept-second-person = two people with one number

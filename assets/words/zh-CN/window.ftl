@@ -500,9 +500,16 @@ import-no-files = （数据目录和 U 盘上没有找到 CSV 文件，请输入
 import-choices =
     找到的文件：
     { $files }
-    编码：{ $encoding }。号码已登记在其他姓名下的：{ $accepted }
+    号码已登记在其他姓名下的（Alt+A）：{ $accepted }
     文件中没有的记录（Alt+F）：{ $lacking }
-import-encoding-found-out = 自动识别
+import-way = { $what }：{ $how }
+import-way-by-itself = 自动识别
+import-way-held = 待核
+import-way-renamed = 改名
+import-way-two-people = 两人
+import-way-stay = 不变
+import-way-flagged = 标注
+import-way-all-flagged = 全部标注
 import-accept-nobody = 留待核实（另存，不导入）
 import-accept-new-name = 同一人改名，予以更新
 import-accept-second-person = 确系两人同号，分别登记

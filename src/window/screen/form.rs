@@ -3,6 +3,8 @@
 
 mod purpose;
 
+use std::iter::once;
+
 use iced::Length;
 use iced::widget::{column, grid, space};
 
@@ -18,9 +20,12 @@ use crate::window::progress::Progress;
 use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
+use crate::window::theme::TEXT;
+use crate::window::widget::cut::cut;
 use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{
-    Part, body, choices_in_line, low_slot, notice, panes, primary, quiet, said, table, title,
+    Part, body, buttons, card_with_foot, choices_in_line, low_slot, notice, panes, primary, quiet, said, secondary, table,
+    title,
 };
 use crate::window::widget::work::Work;
 pub use purpose::{AtDesk, AtDoor, Chosen, ClockSeen, Entry, Purpose};
@@ -54,6 +59,8 @@ pub enum Action<P> {
 
 /// The label of what is typed once more.
 const AGAIN: &str = "label-again";
+/// How high the line with the file is, in sizes.
+const FILE_HIGH: f32 = 1.3;
 /// So many refused rows are shown; the count says how many there are.
 pub const MOST_ROWS: usize = 8;
 
@@ -286,6 +293,11 @@ impl<P: Purpose> EntryForm<P> {
         Filled { values, role: self.roles.as_ref().and_then(Choice::chosen) }
     }
 
+    /// Whether it says what the rows of a file come to.
+    fn tells_of_rows(&self) -> bool {
+        self.said.iter().any(|said| matches!(said, Said::Checked(_) | Said::Imported(_)))
+    }
+
     /// What F6 does now, and what it is called.
     fn again(&self) -> Option<(P, &'static str)> {
         self.said.iter().find_map(|said| self.purpose.again(said))
@@ -325,9 +337,21 @@ impl<P: Purpose> EntryForm<P> {
         let last = !self.is_on_the_way() && (self.focus + 1 == self.fields.len() || self.missing().is_none());
         let label = if last { titles.button } else { "form-next" };
         let go_on = scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter));
+        let ways: Vec<Part> = self.purpose.ways(look).into_iter().map(|(key, way)| secondary(look, way, key)).collect();
+        let across = look.sizes.is_low() && !ways.is_empty();
+        let go_on = go_on.map(|go_on| if ways.is_empty() { go_on } else { buttons(look, once(go_on).chain(ways)) });
+        if self.tells_of_rows() {
+            // What it comes to and the rows that are left out take the card, until something is typed again.
+            let file = self.fields.first().filter(|_| !look.sizes.is_tight()).map(|file| {
+                let file = file.text().to_owned();
+                cut(file, look.sizes.small(), TEXT, look.colors.quiet, look.sizes.small() * FILE_HIGH)
+            });
+            let told = file.into_iter().chain([low_slot(scene, says)]).chain(refused);
+            return card_with_foot(look, told, go_on);
+        }
         // Below the fields, unless there are so many that nobody would see it there.
         if self.fields.len() <= 2 || look.sizes.is_low() {
-            return Work::new(parts, says).below(refused).beside(scene, about, go_on);
+            return Work::new(parts, says).below(refused).across(across).beside(scene, about, go_on);
         }
         parts.extend(refused);
         panes(look, about, parts, Some(column![low_slot(scene, says), go_on].into()))

@@ -17,12 +17,13 @@ pub struct Work {
     below: Vec<Part>,
     high: bool,
     long: bool,
+    across: bool,
 }
 
 impl Work {
     /// What asks, and what is said of the answer.
     pub fn new(above: Vec<Part>, says: Vec<Part>) -> Self {
-        Self { above, says, quiet: None, below: Vec::new(), high: true, long: false }
+        Self { above, says, quiet: None, below: Vec::new(), high: true, long: false, across: false }
     }
 
     /// What stands where something is said as long as nothing is.
@@ -49,9 +50,15 @@ impl Work {
         Self { long, ..self }
     }
 
+    /// The buttons below have room beside each other only as wide as the card.
+    #[must_use]
+    pub fn across(self, across: bool) -> Self {
+        Self { across, ..self }
+    }
+
     /// Whether what is said stands below everything else, as wide as the card.
     fn is_wide(&self, scene: &Scene<'_>) -> bool {
-        (self.long || scene.look.sizes.is_low()) && (!self.says.is_empty() || scene.hint.is_some())
+        self.across || (self.long || scene.look.sizes.is_low()) && (!self.says.is_empty() || scene.hint.is_some())
     }
 
     /// Everything below each other, with what is said in its place.
@@ -90,7 +97,9 @@ impl Work {
 fn with_said(scene: &Scene<'_>, above: Part, says: Vec<Part>, foot: Option<Part>) -> Part {
     let look = scene.look;
     let foot = foot.map(|foot| container(foot).padding(inside(look)));
-    column![above, low_slot(scene, says), foot].spacing(look.sizes.gap(12)).into()
+    // No room is kept for what is not said, where all of it is needed.
+    let said = (!says.is_empty() || scene.hint.is_some()).then(|| low_slot(scene, says));
+    column![above, said, foot].spacing(look.sizes.gap(12)).into()
 }
 
 /// A card that lies over the screen and takes all of it, for what is said beside much else.

@@ -298,6 +298,67 @@ fn numbers_of_those_who_were_found_stand_in_one_line_in_every_look() {
     assert!(wrong.is_empty(), "{} numbers:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Texts and where they stand, but for those in what scrolls.
+#[derive(Default)]
+struct Standing(Vec<(String, Rectangle)>, bool, bool);
+
+impl Operation for Standing {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        let outside = self.2;
+        self.2 |= std::mem::take(&mut self.1);
+        operate(self);
+        self.2 = outside;
+    }
+
+    fn scrollable(&mut self, _: Option<&Id>, _: Rectangle, _: Rectangle, _: Vector, _: &mut dyn Scrollable) {
+        self.1 = true;
+    }
+
+    fn text(&mut self, _: Option<&Id>, bounds: Rectangle, text: &str) {
+        if !self.2 {
+            self.0.push((text.to_owned(), bounds));
+        }
+    }
+}
+
+#[test]
+fn how_a_file_is_taken_is_in_sight_with_its_keys_before_and_after_it_is_counted_in_every_look() {
+    let mut renderer = renderer();
+    let ways = |language| match language {
+        Language::Chinese => [
+            ("import", ["编码：自动识别", "同号不同名：待核", "文件中没有的：不变"]),
+            ("import-checked", ["编码：自动识别", "同号不同名：待核", "文件中没有的：不变"]),
+            ("import-all-gone", ["编码：UTF-8", "同号不同名：改名", "文件中没有的：标注"]),
+        ],
+        Language::English => [
+            ("import", ["Encoding: by itself", "Other names: held", "Rows it lacks: stay"]),
+            ("import-checked", ["Encoding: by itself", "Other names: held", "Rows it lacks: stay"]),
+            ("import-all-gone", ["Encoding: UTF-8", "Other names: renamed", "Rows it lacks: flagged"]),
+        ],
+    };
+    for (place, name) in ["import", "import-checked", "import-all-gone"].into_iter().enumerate() {
+        let (_, come_to) = PRESETS.iter().find(|(preset, _)| *preset == name).unwrap();
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        come_to(&mut sitting);
+        for (window, settings) in looks() {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
+            let mut standing = Standing::default();
+            view.operate(&renderer, &mut standing);
+            drop(view);
+            let whole = Rectangle::with_size(window);
+            let in_sight: Vec<&str> =
+                standing.0.iter().filter(|(_, place)| place.is_within(&whole)).map(|(text, _)| text.as_str()).collect();
+            let (of, ways) = ways(settings.language)[place];
+            assert_eq!(of, name);
+            for text in ways.into_iter().chain(["Alt+E", "Alt+A", "Alt+F", "PgDn"]) {
+                assert!(in_sight.contains(&text), "{name} {settings:?} {window:?}: {text} is not among {in_sight:?}");
+            }
+        }
+    }
+}
+
 /// Where the field is before and after something is said.
 #[test]
 fn nothing_moves_when_something_is_said() {

@@ -124,7 +124,10 @@ fn every_key_that_is_shown_does_something_and_so_does_its_button() {
                 continue;
             }
             assert_ne!(pressed.picture(), before, "{} on {name}", live.key.name());
-            let label = clicked.say(live.does);
+            // A button may say what is chosen now behind what it chooses.
+            let (label, chosen) = (clicked.say(live.does), format!("{}：", clicked.say(live.does)));
+            let way = before.texts.iter().find(|text| live.on_button && text.starts_with(&chosen));
+            let label = way.cloned().unwrap_or(label);
             clicked.wait(super::PACE).click(&label);
             let (pressed, clicked) = (pressed.picture(), clicked.picture());
             assert_eq!((pressed.screen, pressed.covered), (clicked.screen, clicked.covered), "{label} on {name}");

@@ -110,6 +110,11 @@ pub trait Purpose: Clone {
     fn keys(&self) -> Vec<Live> {
         Vec::new()
     }
+
+    /// How what is there is taken now, each way with the key that chooses another, for buttons beside the one that does it.
+    fn ways(&self, _look: &Look) -> Vec<(Key, String)> {
+        Vec::new()
+    }
 }
 
 /// How far what is typed into a field has come.
@@ -136,7 +141,6 @@ pub enum Chosen {
 /// What an import is about, the files that may be meant, and how they are taken.
 fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
     let files = found(look, files);
-    let encoding = taking.encoding.map_or_else(|| look.say("import-encoding-found-out"), |it| it.name().to_owned());
     let accepted = look.say(match taking.other_name {
         None => "import-accept-nobody",
         Some(OtherName::NewName) => "import-accept-new-name",
@@ -147,9 +151,31 @@ fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
         (true, false) => "import-lacking-flagged",
         (true, true) => "import-lacking-many",
     });
-    let facts =
-        [("files", files.into()), ("encoding", encoding.into()), ("accepted", accepted.into()), ("lacking", lacking.into())];
+    let facts = [("files", files.into()), ("accepted", accepted.into()), ("lacking", lacking.into())];
     format!("{}\n{}", look.tell("import-choices", &facts), look.say("import-about"))
+}
+
+/// The same in a word or two.
+fn import_ways(look: &Look, taking: &Taking) -> Vec<(Key, String)> {
+    let encoding = taking.encoding.map_or_else(|| look.say("import-way-by-itself"), |it| it.name().to_owned());
+    let accepted = match taking.other_name {
+        None => "import-way-held",
+        Some(OtherName::NewName) => "import-way-renamed",
+        Some(OtherName::SecondPerson) => "import-way-two-people",
+    };
+    let lacking = match (taking.full, taking.many_gone) {
+        (false, _) => "import-way-stay",
+        (true, false) => "import-way-flagged",
+        (true, true) => "import-way-all-flagged",
+    };
+    let way = |letter, what, how: String| {
+        (Key::Alt(letter), look.tell("import-way", &[("what", look.say(what).into()), ("how", how.into())]))
+    };
+    vec![
+        way('e', "key-encoding", encoding),
+        way('a', "key-accept", look.say(accepted)),
+        way('f', "key-lacking", look.say(lacking)),
+    ]
 }
 
 /// The value after this one, and after the last the first.
@@ -635,9 +661,11 @@ impl Purpose for AtDesk {
     fn keys(&self) -> Vec<Live> {
         match self {
             Self::Import { .. } => vec![
-                Live::new(Key::Alt('e'), "key-encoding"),
-                Live::new(Key::Alt('a'), "key-accept"),
-                Live::new(Key::Alt('f'), "key-lacking"),
+                Live::new(Key::Alt('e'), "key-encoding").on_button(),
+                Live::new(Key::Alt('a'), "key-accept").on_button(),
+                Live::new(Key::Alt('f'), "key-lacking").on_button(),
+                // What it is about and the rows that are left out are longer than most cards.
+                Live::new(Key::PageDown, "key-scroll-down"),
             ],
             Self::OnlineService { .. } => vec![
                 Live::new(Key::Alt('g'), "key-gateway"),
@@ -646,6 +674,10 @@ impl Purpose for AtDesk {
             ],
             _ => Vec::new(),
         }
+    }
+
+    fn ways(&self, look: &Look) -> Vec<(Key, String)> {
+        if let Self::Import { taking, .. } = self { import_ways(look, taking) } else { Vec::new() }
     }
 
     fn guards_enter(&self) -> EnterGuard {
