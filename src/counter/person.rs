@@ -38,8 +38,8 @@ use super::find::standing_for;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Event, JournalEntry, OnlineTry, OwnPasswordBy, Person};
 use crate::domain::{
-    CardState, Ethnicity, IdNumber, InHand, Month, RegisterField, Right, Sex, UserNumber, Worker, WorkerState, mask,
-    masked_mobile,
+    CardState, Ethnicity, IdNumber, InHand, Month, QueryPurpose, RegisterField, Right, Sex, UserNumber, Worker, WorkerState,
+    mask, masked_mobile,
 };
 use crate::store::{Listed, MobileSince, PasswordKept, PersonKept, SeenMessage, UnitLook};
 
@@ -297,7 +297,7 @@ impl Counter {
                     return Ok(DoneHere { entries, older: before });
                 }
                 (before, read) = (Some(listed.entry.seq), read + 1);
-                if is_done_here(&listed.entry) {
+                if is_done_here(&listed.entry) && !self.became_a_statement(&listed.entry)? {
                     entries.push(listed);
                 }
             }
@@ -306,6 +306,18 @@ impl Counter {
             }
         }
         Ok(DoneHere { entries, older: before })
+    }
+}
+
+impl Counter {
+    /// Whether an entry says that a statement was asked for, and another of the same visit that it was made out: one thing that
+    /// was done has one line.
+    fn became_a_statement(&self, entry: &JournalEntry) -> Result<bool, Stop> {
+        let Some(Event::Queried { business, purpose: QueryPurpose::Statement, .. }) = entry.event() else {
+            return Ok(false);
+        };
+        let visit = self.store.newest_about(&BTreeSet::from([business.clone()]), None, AT_A_TIME)?;
+        Ok(visit.iter().any(|listed| matches!(listed.entry.event(), Some(Event::StatementMade { .. }))))
     }
 }
 

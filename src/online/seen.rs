@@ -1,10 +1,12 @@
 //! What the record says to the worker: his sign-ins, and who looked at his data.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::{Denied, Online};
 use crate::domain::journal::{Actor, Event, OnlineTry, OwnPasswordBy};
-use crate::domain::{IdNumber, Month, Origin, QueryPurpose, RegisterField, Station, Token, Worker};
+use crate::domain::{IdNumber, Month, Origin, QueryPurpose, RegisterField, SearchReason, Station, Token, Worker};
 use crate::store::{Listed, StoryLine};
 
 /// So many are shown at the most, the newest first.
@@ -67,8 +69,9 @@ pub enum Looked {
     Unlocked,
     /// Showed him his own records, as he had asked.
     Queried(QueryPurpose),
-    /// Searched the register, and the worker was among those who were found.
-    Listed,
+    /// Searched the register for this reason, and the worker was among those who were found. What somebody wrote of another
+    /// reason may be about others who were found, and stays with the office.
+    Listed(SearchReason),
     /// Showed an employer of his what it paid for its workers in this month.
     Employer(Month),
 }
@@ -99,7 +102,7 @@ fn sign_in(event: &Event) -> Option<SignedInBy> {
 fn looked(event: &Event) -> Option<Looked> {
     match event {
         Event::Searched { .. } => Some(Looked::Searched),
-        Event::RegisterSearched { .. } => Some(Looked::Listed),
+        Event::RegisterSearched { reason, .. } => Some(Looked::Listed(*reason)),
         Event::Viewed { .. } => Some(Looked::Viewed),
         Event::Verified { .. } => Some(Looked::Verified),
         Event::Issued { .. } => Some(Looked::Issued),
@@ -130,6 +133,29 @@ fn access(line: &StoryLine) -> Option<Access> {
             let station = entry.actor().filter(counter).map(|actor| actor.station.clone());
             Some(Access { at: entry.time, station, looked })
         }
+    }
+}
+
+fn event_of(line: &StoryLine) -> Option<&Event> {
+    match line {
+        StoryLine::Entry(listed) => listed.entry.event(),
+        StoryLine::Change(_) | StoryLine::Unit(_) => None,
+    }
+}
+
+/// In which visit a statement was asked for.
+fn asked_in(event: &Event) -> Option<&str> {
+    match event {
+        Event::Queried { business, purpose: QueryPurpose::Statement, .. } => Some(business),
+        _ => None,
+    }
+}
+
+/// In which visit a statement was made out.
+fn made_in(event: &Event) -> Option<&str> {
+    match event {
+        Event::StatementMade { business, .. } => business.as_deref(),
+        _ => None,
     }
 }
 
@@ -165,6 +191,11 @@ impl Online {
     /// [`Denied::SessionOver`]
     pub fn access(&mut self, session: &Token) -> Result<Vec<Access>, Denied> {
         let worker = self.signed_in(session)?;
-        Ok(self.story_of(&worker)?.iter().filter_map(access).take(MOST).collect())
+        let story = self.story_of(&worker)?;
+        let events = || story.iter().filter_map(event_of);
+        let made: BTreeSet<&str> = events().filter_map(made_in).collect();
+        // A statement that was asked for at the counter and made out is one thing that happened.
+        let once = |line: &&StoryLine| !event_of(line).and_then(asked_in).is_some_and(|business| made.contains(business));
+        Ok(story.iter().filter(once).filter_map(access).take(MOST).collect())
     }
 }

@@ -85,7 +85,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         Looked::StatementChecked => "web-looked-statement-checked",
         Looked::Page => "web-looked-page",
         Looked::Unlocked => "web-looked-unlocked",
-        Looked::Listed => "web-looked-listed",
+        Looked::Listed(_) => "web-looked-listed",
         Looked::Employer(_) => "web-looked-employer",
         Looked::Changed(_) => "web-looked-changed",
         Looked::Queried(QueryPurpose::Contributions) => "web-looked-queried",
@@ -93,6 +93,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
     };
     let what = match access.looked {
         Looked::Changed(changed) => words.say(id, &[("field", words.say(field(changed), &[]).into())]),
+        Looked::Listed(reason) => words.say(id, &[("reason", words.search_reason(reason).into())]),
         Looked::Employer(month) => words.say(id, &[("month", month.to_string().into())]),
         _ => words.say(id, &[]),
     };

@@ -4,7 +4,9 @@ use std::time::Instant;
 
 use serde_json::json;
 use xinfeng::counter::{Order, Refusal};
-use xinfeng::domain::{CardState, Differences, DifferentFact, Reason, WorkerState};
+use xinfeng::domain::{
+    CardState, Differences, DifferentFact, QueryPurpose, Reason, SearchBy, SearchReason, UtcOffset, WorkerState,
+};
 use xinfeng::paper::{DifferenceSlip, Fonts, Form, difference_slip};
 use xinfeng::store::PasswordKept;
 use xinfeng::words::{Language, Words};
@@ -73,6 +75,33 @@ fn whoever_may_not_be_served_here_and_oneself_have_no_page() {
     // Who has died has one: whoever asks after him is told why nobody serves him.
     let page = clerk.at(at(3)).look_at_person(&DECEASED.id(), MANY).unwrap();
     assert_eq!(page.people[0].state, WorkerState::Deceased);
+}
+
+#[test]
+fn what_was_done_says_why_somebody_searched_and_a_statement_has_one_line() {
+    let desk = desk();
+    records::records(&desk);
+    let mut clerk = desk.sign_in("1001");
+    let sought = clerk.read_sought(SearchBy::Name, LI.name).unwrap();
+    clerk.at(at(0)).search(&sought, SearchReason::Call, "").unwrap();
+    clerk.at(at(0)).search(&sought, SearchReason::Other, "社区核对").unwrap();
+    let verified = clerk.verified(&LI, at(1));
+    let query = clerk.at(at(2)).query(verified, QueryPurpose::Statement).unwrap();
+    let words = Words::new(Language::Chinese);
+    let told = |clerk: &mut xinfeng::counter::Counter| {
+        let page = clerk.look_at_person(&LI.id(), MANY).unwrap();
+        let told = page.done.entries.iter().map(|listed| words.event(&listed.entry, UtcOffset::default()));
+        told.collect::<Vec<_>>()
+    };
+    let count = |told: &[String], what: &str| told.iter().filter(|line| line.contains(what)).count();
+    let asked = told(clerk.at(at(3)));
+    assert_eq!(count(&asked, "申请打印本人个人权益记录单"), 1, "{asked:?}");
+    assert_eq!(count(&asked, "按姓名查询登记信息（参保人来电）：查到 1 人"), 1, "{asked:?}");
+    assert_eq!(count(&asked, "按姓名查询登记信息（社区核对）：查到 1 人"), 1, "{asked:?}");
+    clerk.at(at(3)).statement(&query, Some(2025)).unwrap();
+    let told = told(clerk.at(at(4)));
+    assert_eq!(count(&told, "出具 2025 年个人权益记录单"), 1, "{told:?}");
+    assert_eq!(count(&told, "申请打印本人个人权益记录单"), 0, "{told:?}");
 }
 
 #[test]

@@ -313,7 +313,7 @@ web-other-business-place = Where
 web-looked-queried = Showed you your contributions, accounts and benefits at the counter, as you asked
 web-looked-statement = Printed your statement of rights at the counter, as you asked
 ## Searches of the register
-web-looked-listed = Searched the register, and you were listed (masked)
+web-looked-listed = Searched the register, and you were listed (masked). Why: { $reason }
 
 ## Queries of employers
 web-looked-employer = An employer of yours asked, by its letter of authority, what it paid for its workers in { $month } (you among them, masked)

@@ -313,7 +313,7 @@ web-other-business-place = 办理地点
 web-looked-queried = 应您本人要求，在窗口查询缴费、个人账户和待遇记录
 web-looked-statement = 应您本人要求，在窗口打印个人权益记录单
 ## 查询登记信息
-web-looked-listed = 查询登记信息时列出了您（隐去部分内容）
+web-looked-listed = 查询登记信息时列出了您（隐去部分内容），事由：{ $reason }
 
 ## 单位查询
 web-looked-employer = 您的单位凭授权委托书查询了 { $month } 的职工缴费明细（含您，姓名和号码已遮盖）

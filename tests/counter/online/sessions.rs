@@ -130,3 +130,24 @@ fn a_worker_sees_when_and_where_he_was_shown_his_own_records() {
     assert_eq!(first, (at(3), Looked::Queried(QueryPurpose::Contributions), Some("01")));
     assert_eq!(seen[1].looked, Looked::Verified);
 }
+
+#[test]
+fn a_statement_that_was_asked_for_and_printed_is_seen_once_and_one_that_was_not_printed_too() {
+    let served = Served::new();
+    crate::records::records(&served.desk);
+    let mut online = served.open(1);
+    let session = served.with_own(&mut online, &LI, at(0));
+    let mut clerk = served.desk.sign_in_at("1001", at(2));
+    let mut statements = |from: i64| {
+        let seen = online.at(at(from + 3)).access(&session).unwrap().into_iter();
+        seen.filter(|it| it.looked == Looked::Queried(QueryPurpose::Statement)).map(|it| it.at).collect::<Vec<_>>()
+    };
+    let verified = clerk.verified(&LI, at(2));
+    let query = clerk.at(at(3)).query(verified, QueryPurpose::Statement).unwrap();
+    assert_eq!(statements(2), [at(3)]);
+    clerk.at(at(4)).statement(&query, Some(2025)).unwrap();
+    assert_eq!(statements(2), [at(4)]);
+    // Another of the same visit is another one.
+    clerk.at(at(5)).statement(&query, None).unwrap();
+    assert_eq!(statements(3), [at(5), at(4)]);
+}

@@ -268,6 +268,13 @@ fn whoever_was_listed_by_a_search_of_the_register_reads_it_on_his_page() {
         let page = browser.get("/me/access").page;
         assert_eq!(page.matches(listed).count(), times, "{page}");
     }
+    browser.get("/me/access").says("查询登记信息时列出了您（隐去部分内容），事由：参保人来电");
+    // What somebody wrote may be about others who were found.
+    let mut clerk = office.office.desk.sign_in_at("1001", at(7));
+    let sought = clerk.read_sought(SearchBy::Name, WANG.name).unwrap();
+    clerk.at(at(7)).search(&sought, SearchReason::Other, "邻居来问").unwrap();
+    let page = browser.get("/me/access").page;
+    assert!(page.contains("事由：其他事由") && !page.contains("邻居来问"), "{page}");
 }
 
 #[test]
