@@ -79,6 +79,12 @@ impl From<i64> for Fact<'_> {
     }
 }
 
+impl From<u64> for Fact<'_> {
+    fn from(count: u64) -> Self {
+        Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<usize> for Fact<'_> {
     fn from(count: usize) -> Self {
         Self::Count(i64::try_from(count).unwrap_or(i64::MAX))

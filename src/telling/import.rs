@@ -23,7 +23,7 @@ pub(super) fn imported(words: &Words, rows: &Import) -> String {
     };
     match rows.mobiles {
         0 => done,
-        mobiles => words.say("import-done-mobiles", &[("done", done.into()), ("mobiles", mobiles.to_string().into())]),
+        mobiles => words.say("import-done-mobiles", &[("done", done.into()), ("mobiles", mobiles.into())]),
     }
 }
 

@@ -272,7 +272,7 @@ fn a_file_that_lacks_more_than_a_tenth_flags_nothing_until_that_is_said() {
     let (_folder, file) = written(&other);
     let ended = run(desk.path(), &words(&file, &["--full"]), &[password_of(ADMIN).expose()]);
     assert_eq!(ended.code, Some(1));
-    assert!(ended.said.contains("lacks 2 of 18 rows") && ended.said.contains("--many-gone"), "{}", ended.said);
+    assert!(ended.said.contains("lacks: 2 of 18,") && ended.said.contains("--many-gone"), "{}", ended.said);
     let ended = run(desk.path(), &words(&file, &["--full", "--many-gone"]), &[password_of(ADMIN).expose()]);
     assert!(ended.output.trim_end().ends_with("0 refused, 2 gone"), "{}", ended.output);
     assert_eq!(gone(), "4");
@@ -309,7 +309,7 @@ fn a_whole_file_that_lacks_many_says_what_came_in_and_keeps_what_it_left_out() {
     assert!(ended.said.contains("Line 15, column AAC002"), "{}", ended.said);
     assert!(ended.output.contains("1 new, 0 changed, 12 unchanged, 0 held, 1 refused, 0 gone"), "{}", ended.output);
     assert!(ended.output.contains("/refused-") && ended.said.contains("The refused rows are in"), "{}", ended.output);
-    assert!(ended.said.contains("lacks 8 of 21 rows") && ended.said.contains("though its good rows came in"));
+    assert!(ended.said.contains("lacks: 8 of 21,") && ended.said.contains("though its good rows came in"));
     assert_eq!(
         (count(&desk), desk.ask("SELECT count(*) FROM contributions WHERE gone IS NOT NULL").concat()),
         (21, "0".into())
@@ -323,7 +323,7 @@ fn a_whole_file_that_lacks_many_says_what_came_in_and_keeps_what_it_left_out() {
     // A file whose rows are all refused brings nothing in.
     let (_folder, none) = written(&format!("{CONTRIBUTIONS}\n{wrong}"));
     let ended = run(desk.path(), &words(&none, &["--full"]), &[password_of(ADMIN).expose()]);
-    assert!(ended.said.contains("lacks 21 of 21 rows") && ended.said.contains("nothing of it came in"), "{}", ended.said);
+    assert!(ended.said.contains("lacks: 21 of 21,") && ended.said.contains("nothing of it came in"), "{}", ended.said);
     assert!(ended.output.contains("0 new, 0 changed, 0 unchanged, 0 held, 1 refused, 0 gone"), "{}", ended.output);
 
     // The command that is said is the one that does it.
@@ -351,7 +351,7 @@ fn a_check_of_a_whole_file_that_lacks_many_warns_as_its_import_does() {
     let ended = check(3, &[]);
     assert_eq!(ended.code, Some(1), "{}", ended.said);
     assert!(ended.output.trim_end().ends_with("17 unchanged, 0 held, 0 refused, 0 gone"), "{}", ended.output);
-    assert!(ended.said.contains("lacks 3 of 20 rows") && ended.said.contains("would be flagged as gone"), "{}", ended.said);
+    assert!(ended.said.contains("lacks: 3 of 20,") && ended.said.contains("would be flagged as gone"), "{}", ended.said);
     let next = next_command(&ended.said);
     assert!(next.contains(&"--many-gone".to_owned()) && !next.contains(&"--check".to_owned()), "{next:?}");
     let (_folder, none) = written(&format!("{CONTRIBUTIONS}\n{NOBODY},110,202610,,1,1,1,paid\n"));

@@ -178,3 +178,30 @@ fn what_is_wrong_with_a_number_begins_as_a_sentence_does_where_it_stands_alone()
         assert!(said.starts_with(|first: char| first.is_ascii_uppercase()), "{said}");
     }
 }
+
+#[test]
+fn one_of_a_kind_is_counted_as_one() {
+    let words = Words::new(Language::English);
+    let said = |id: &str, name, count: i64| {
+        let facts = ["number", "user", "through", "file", "done"].map(|other| (other, Fact::from("…")));
+        words.say(id, &[&facts[..], &[(name, count.into())]].concat())
+    };
+    assert_eq!(said("outgoing-written", "count", 1), "1 change written");
+    assert_eq!(said("outgoing-written", "count", 2), "2 changes written");
+    assert_eq!(said("ask-outgoing", "count", 1), "Write file no. … with this 1 change? (yes/no)");
+    assert_eq!(said("day-searched", "times", 1), "User …: searched the register 1 time");
+    assert_eq!(said("import-done-mobiles", "mobiles", 1), "…, 1 mobile number held");
+    assert_eq!(said("first-passwords-title", "count", 1), "1 user added: write down the first password");
+    assert!(said("event-sent-out", "count", 1).contains(": 1 change up to entry …"));
+}
+
+#[test]
+fn chinese_has_one_word_for_finding_somebody() {
+    let mut files = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words/zh-CN");
+    crate::desk::read_all(&folder, Path::new(""), &mut files);
+    assert!(!files.is_empty());
+    for (path, content) in files {
+        assert!(!std::str::from_utf8(&content).unwrap().contains("查找"), "{}", path.display());
+    }
+}

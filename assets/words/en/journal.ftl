@@ -257,7 +257,10 @@ event-restored = Restored from a backup of { $made }, entry { $entry }: what was
 event-restored-envelope = Restored from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }
 ## Help from afar
 event-support-written = wrote a file for whoever helps from afar, without names, numbers or passwords (its SM3: { $file })
-event-sent-out = wrote file no. { $number } for the system that keeps the register: { $count } changes up to entry { $through } (its SM3: { $file })
+event-sent-out = wrote file no. { $number } for the system that keeps the register: { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    } up to entry { $through } (its SM3: { $file })
 event-office-renamed = renamed the office to { $name }
 
 event-style-in-language = { $style }, { $language }
@@ -547,7 +550,7 @@ event-employer-month-shown = Query { $query }: { $month } of employer { $employe
 event-employer-list-printed = Query { $query }: { $month } of employer { $employer } was printed, workers: { $workers }
 event-employer-list-trouble = Query { $query }: { $month } of employer { $employer } was not printed ({ $trouble })
 event-employer-list-perhaps = Query { $query }: { $month } of employer { $employer } was perhaps not printed ({ $trouble })
-event-employer-list-exported = Query { $query }: { $month } of employer { $employer } was written into a { $kind } file, workers: { $workers }
+event-employer-list-exported = Query { $query }: { $month } of employer { $employer } was exported ({ $kind }), workers: { $workers }
 why-employer-not-found = Not done: no employer has this unified social credit code
 why-employer-cancelled = Not done: the employer is cancelled
 unit-who = counter { $station }
@@ -561,5 +564,5 @@ fact-of-workers = Workers
 event-statements-begun = The statements of { $year } were begun, for everybody
 event-statements-begun-of-employer = The statements of { $year } were begun, for the workers of { $employer }
 event-statements-made = Statements of { $year } made out for one file: { $statements }
-event-statements-ended = The statements of { $year } are made: { $statements } in { $files } files
+event-statements-ended = The statements of { $year } are made: { $statements }, files: { $files }
 fact-of-statements = Statements

@@ -160,7 +160,7 @@ import-unreadable = The file cannot be read: { $detail }
 import-missing-columns = The header lacks these columns: { $columns }
 import-missing-columns-of = The header lacks these columns of { $kind }: { $columns }. If the file holds something else, please say --kind workers|employers|contributions|accounts|benefits at a terminal; if it calls its columns otherwise, please name a file with --mapping that says how.
 import-row-refused = Line { $line }, column { $column }, "{ $value }": { $why }
-import-progress = { $rows } rows done
+import-progress = Rows done: { $rows }
 import-line-refused = Line { $line }: { $why }
 import-row-held = Line { $line }: held, since a number on it is known under another name, or is somebody's old one
 import-more-left-out = Many lines are left out: from here on they are named in the files alone.
@@ -442,7 +442,10 @@ register-kind-accounts = accounts
 register-kind-benefits = benefits
 ## Mobile numbers
 import-mobile-held = Line { $line }: the mobile number is held, since the worker signed for another at the counter; it was not taken, and the rest of the row came in
-import-done-mobiles = { $done }, { $mobiles } mobile numbers held
+import-done-mobiles = { $done }, { $mobiles ->
+        [one] { $mobiles } mobile number
+       *[other] { $mobiles } mobile numbers
+    } held
 mobile-shown = Registered mobile number: { $number } ({ $since })
 ask-mobile = Please have the applicant say the number by heart, and enter its last 4 digits | new | none (has no mobile) | abandon (end the visit):
 ask-mobile-missing = new (register a number) | none (has no mobile) | abandon (end the visit):
@@ -469,23 +472,29 @@ inbox-stays = The file came in, but cannot be moved out of the inbox. Please mov
 ## What goes out
 outgoing-none = The settings name no outbox. Please write the folder into settings.toml: outbox = "/WHOLE/PATH" below [register].
 outgoing-empty = Nothing waits to go out.
-outgoing-counted = { $count } { $kind }
+outgoing-counted = { $kind }: { $count }
 outgoing-handed-over = envelopes handed over
 outgoing-online = passwords reset online
 outgoing-mobile-confirmed = mobile numbers confirmed
 outgoing-mobile-changed = mobile numbers changed
 outgoing-mobile-removed = mobile numbers taken out
-ask-outgoing = Write file no. { $number } with these { $count } changes? (yes/no)
+ask-outgoing = Write file no. { $number } with { $count ->
+        [one] this { $count } change
+       *[other] these { $count } changes
+    }? (yes/no)
 outgoing-left = Nothing was written; the changes wait.
-outgoing-written = { $count } changes written
+outgoing-written = { $count ->
+    [one] { $count } change written
+   *[other] { $count } changes written
+}
 outgoing-finished = A file that was cut short before it had its name has it now.
 ask-online-lock = Enter yes to lift it | abandon (end the visit):
 ## The register at a city's size
 row-twice = line { $line } has the same worker, insurance and month or year, and came in; which of the two is right must be found out
-import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its good rows came in.
-import-many-gone-nothing = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, and nothing of it came in.
-import-many-gone-counted = This file lacks { $gone } of { $of } rows, more than a tenth: brought in so, its good rows would come in, and nothing would be flagged as gone.
-import-many-gone-counted-nothing = This file lacks { $gone } of { $of } rows, more than a tenth: brought in so, nothing of it would come in, and nothing would be flagged as gone.
+import-many-gone = Rows that this file lacks: { $gone } of { $of }, more than a tenth; nothing was flagged as gone, though its good rows came in.
+import-many-gone-nothing = Rows that this file lacks: { $gone } of { $of }, more than a tenth; nothing was flagged as gone, and nothing of it came in.
+import-many-gone-counted = Rows that this file lacks: { $gone } of { $of }, more than a tenth; brought in so, its good rows would come in, and nothing would be flagged as gone.
+import-many-gone-counted-nothing = Rows that this file lacks: { $gone } of { $of }, more than a tenth; brought in so, nothing of it would come in, and nothing would be flagged as gone.
 import-many-gone-command = If it really has everything, please give this command: { $command }
 # A worker's own records
 standing-queried = saw the own records
@@ -499,7 +508,10 @@ ask-search-reason =
     { $reasons }
     Answer:
 ask-search-remark = In a few words (no names, no numbers):
-day-searched = User { $user }: searched the register { $times } times
+day-searched = User { $user }: searched the register { $times ->
+        [one] { $times } time
+       *[other] { $times } times
+    }
 
 ## Queries of employers
 ask-employer-code = Unified social credit code of the employer (18 characters):

@@ -643,13 +643,19 @@ first-passwords-number = User
 first-passwords-password = First password
 key-page-before = Page before
 key-page-after = Next page
-first-passwords-title = { $count } users added: write down their first passwords
+first-passwords-title = { $count ->
+    [one] { $count } user added: write down the first password
+   *[other] { $count } users added: write down their first passwords
+}
 first-passwords-about = They are shown this once: write each down and tell it to its user alone, who must change it at the first sign-in. If the desk is locked meanwhile, sign in again under your own number and go on. Once the program is closed they are gone: what was not written down can only be reset.
 first-passwords-shown = { $from }–{ $to } of { $count }
 first-passwords-button = All written down
 first-passwords-ask = Are all first passwords written down?
 first-passwords-gone = They are gone once you leave. A password that was not written down can only be reset, in the list of users (Alt+R).
-first-passwords-unseen = The passwords of { $count } users have not been shown yet.
+first-passwords-unseen = { $count ->
+    [one] The password of { $count } user has not been shown yet.
+   *[other] The passwords of { $count } users have not been shown yet.
+}
 first-passwords-leave = All written down, leave
 first-passwords-stay = Go on writing
 ## The journal is verified while entries may be missing

@@ -996,7 +996,7 @@ renew-sheet-button = 作废原单，另制新单
 renew-sheet-done = 原恢复码单已作废。新的在 { $file }：请打印，两人密封保管，然后删除该文件。
 
 ## 查询登记信息
-key-search = 查找
+key-search = 按姓名等查询
 key-search-field = 下一栏
 search-title = 按什么查询？（Alt+数字）
 label-search-name = 姓名

@@ -200,7 +200,7 @@ fn at_a_terminal_it_is_counted_and_goes_out_after_one_yes() {
     let (served, outbox) = with_an_outbox();
     a_day(&served);
     let ended = at_a_terminal(&served.desk, &["--check"], &[]);
-    assert_eq!((ended.code, ended.output.lines().next()), (Some(0), Some("1 envelopes handed over")), "{}", ended.said);
+    assert_eq!((ended.code, ended.output.lines().next()), (Some(0), Some("envelopes handed over: 1")), "{}", ended.said);
     let ended = at_a_terminal(&served.desk, &[], &["no"]);
     assert!(ended.code == Some(1) && ended.said.contains("the changes wait"), "{}", ended.said);
     assert!(names_in(outbox.path()).is_empty() && served.desk.all("sent_out").is_empty());
