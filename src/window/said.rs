@@ -57,8 +57,8 @@ pub enum Said {
     Receipt(Box<CheckedReceipt>),
     /// What the record says of a statement of personal rights that somebody shows.
     Statement(Box<CheckedStatement>),
-    /// A statement was printed, under this number and on this printer.
-    StatementPrinted(QueryNumber, String),
+    /// A statement was printed, under this number and on this printer; into a file, which stays for so many minutes.
+    StatementPrinted(QueryNumber, String, Option<u16>),
     /// Who asked for an employer, and by which letter: until the next key.
     Asker(KeptAsker),
     /// What came in from the register.
@@ -274,9 +274,11 @@ impl Said {
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Statement(checked) => words.checked_statement(checked, offset),
-            Self::StatementPrinted(number, printer) => {
+            Self::StatementPrinted(number, printer, minutes) => {
                 let facts = [("number", number.to_string().into()), ("printer", words.printer_called(printer).into())];
-                words.say("rights-statement-printed", &facts)
+                let printed = words.say("rights-statement-printed", &facts);
+                let stays = minutes.map(|minutes| words.sheet_stays(minutes));
+                std::iter::once(printed).chain(stays).collect::<Vec<_>>().join("\n")
             }
             Self::Asker(kept) => words.kept_asker(kept),
             Self::Pace(pace) => words.pace(pace, offset),

@@ -20,6 +20,11 @@ impl Words {
         if std::path::Path::new(name).is_absolute() { self.say("folder-name", &[]) } else { name.to_owned() }
     }
 
+    /// How long a sheet lies in the Drawer.
+    pub fn sheet_stays(&self, minutes: u16) -> String {
+        self.say("sheet-stays", &[("minutes", i64::from(minutes).into())])
+    }
+
     /// A printer by name and address, or the Drawer.
     pub fn known_printer(&self, printer: Option<&KnownPrinter>) -> String {
         match printer {

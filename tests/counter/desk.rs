@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use xinfeng::counter::{
     self, Counter, Credentials, Import, ImportNews, Means, PrinterOf, SetUp, Stop, SystemChance, Taking,
 };
-use xinfeng::device::{Drawer, Job, Outcome, Printer, Ready};
+use xinfeng::device::{Drawer, Job, Outcome, Printer, Printout, Ready};
 use xinfeng::domain::journal::{PasswordAnswer, digest};
 use xinfeng::domain::{
     AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, IdNumber, NoChance, Origin, OtherName, Reset, Role,
@@ -113,6 +113,10 @@ impl Printer for Exchangeable {
 
     fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf> {
         self.with(|printer| printer.file_of(number))
+    }
+
+    fn file_of_sheet(&self, sheet: Printout<'_>) -> Option<PathBuf> {
+        self.with(|printer| printer.file_of_sheet(sheet))
     }
 }
 

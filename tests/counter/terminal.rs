@@ -617,6 +617,7 @@ fn a_statement_is_printed_after_the_verification_of_a_reset_and_verified_by_what
     let lines: Vec<_> = told.output.lines().map(|line| line.split_once(' ').unwrap()).collect();
     let [("query", query), ("code", code), ("file", file)] = lines[..] else { panic!("{}", told.output) };
     assert!(std::fs::read(file).unwrap().starts_with(b"%PDF") && !file.contains(LI.number));
+    assert!(told.said.contains("lies there for 30 minutes at the most"), "{}", told.said);
     assert_eq!(
         (&desk.all("queried")[0]["purpose"], &desk.last("statement_made")["year"]),
         (&"statement".into(), &2025.into())

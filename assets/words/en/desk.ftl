@@ -665,4 +665,8 @@ rights-statement-origin-counter = at the counter
 rights-statement-origin-online = online, by the worker
 rights-statement-origin-batch = in the yearly batch
 rights-statement-printed = The statement of personal rights is printed under query number { $number }: take it from "{ $printer }" and give it to the worker.
+sheet-stays = { $minutes ->
+    [one] It lies there for { $minutes } minute at the most, and goes when the window opens or closes.
+   *[other] It lies there for { $minutes } minutes at the most, and goes when the window opens or closes.
+}
 right-make-statements = make the statements of a year

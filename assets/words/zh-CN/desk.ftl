@@ -625,4 +625,5 @@ rights-statement-origin-counter = 窗口打印
 rights-statement-origin-online = 本人网上生成
 rights-statement-origin-batch = 年度批量制作
 rights-statement-printed = 个人权益记录单已打印，查询号 { $number }。请到“{ $printer }”取，交给参保人。
+sheet-stays = 文件最多保留 { $minutes } 分钟，打开或关闭窗口程序时也会删除。
 right-make-statements = 批量生成个人权益记录单

@@ -86,7 +86,10 @@ impl Dialogue<'_> {
         self.console.put(&format!("query {}", printed.number))?;
         self.console.put(&format!("code {}", printed.code))?;
         match &printed.file {
-            Some(file) => self.console.put(&format!("file {}", file.display()))?,
+            Some(file) => {
+                self.console.put(&format!("file {}", file.display()))?;
+                self.console.tell(&self.console.words.sheet_stays(self.counter.settings().drawer_minutes));
+            }
             None => self.console.put(&format!("printer {}", self.counter.printer_name()))?,
         }
         self.counter.end_query(query).map_err(|why| self.ending(&why))?;

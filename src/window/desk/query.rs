@@ -39,7 +39,10 @@ impl Desk {
     /// Prints the statement of one year or of all; the records stay as they are shown.
     pub fn print_statement(&mut self, query: Query, year: Option<i32>) -> Answer {
         let said = match self.counter.statement(&query, year) {
-            Ok(printed) => Said::StatementPrinted(printed.number, self.counter.printer_name()),
+            Ok(printed) => {
+                let stays = printed.file.map(|_| self.settings().drawer_minutes);
+                Said::StatementPrinted(printed.number, self.counter.printer_name(), stays)
+            }
             Err(why) => why.into(),
         };
         Answer::QueryAgain { query, said }

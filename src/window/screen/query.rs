@@ -348,7 +348,9 @@ impl QueryScreen {
         let of_all = Some(secondary(look, look.say("key-query-print-all"), Key::Alt('a')));
         let refer = self.is_elsewhere().then(|| secondary(look, look.say("key-query-refer"), Key::Alt('r')));
         let alone = is_alone(look.sizes) && !(self.is_drawn() && self.beside == Beside::Year);
-        let legend = (!self.lines && !alone && self.is_drawn()).then(|| legend(look));
+        // Where lines are scarce, what is said takes the place of the marks.
+        let crowded = alone || (look.sizes.is_low() && !says.is_empty());
+        let legend = (!self.lines && !crowded && self.is_drawn()).then(|| legend(look));
         let buttons = buttons(look, [Some(end), of_year, of_all, refer, legend].into_iter().flatten());
         // Where a line is dear, no room is kept for what is said.
         let silent = look.sizes.is_low() && says.is_empty() && scene.hint.is_none();
