@@ -124,8 +124,8 @@ fn refused(work: &Work<'_>, person: &Person, now: DateTime<Utc>) -> Result<Optio
     if let Verdict::LockedUntil(until) = Throttle::WORKER_CODE.verdict(&wrong, now) {
         return Ok(Some(CodeRefused::Closed(until)));
     }
-    let asked = work.rows(ASKED, &[person.as_str().into(), since(now, TimeDelta::days(1))])?;
-    let asked = asked.iter().map(|at| at.read(0)).collect::<Result<Vec<DateTime<Utc>>, _>>()?;
+    let within = [person.as_str().into(), since(now, TimeDelta::days(1))];
+    let asked: Vec<DateTime<Utc>> = work.each(ASKED, &within, |row| row.read(0))?;
     if let Some(last) = asked.first().filter(|last| now.signed_duration_since(**last) < AGAIN) {
         return Ok(Some(CodeRefused::TooSoon(*last + AGAIN)));
     }
