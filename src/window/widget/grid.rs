@@ -210,7 +210,7 @@ impl Widget<Input, Theme, Renderer> for Grid {
         _: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        let bounds = layout.bounds();
+        let bounds = whole(layout.bounds());
         let Some(seen) = bounds.intersection(viewport) else { return };
         let letters = tree.state.downcast_ref::<Letters>();
         let first = self.shown(bounds.height).next().map_or(0, |(place, _)| place);
@@ -252,6 +252,13 @@ impl Widget<Input, Theme, Renderer> for Sample {
         let Some(seen) = layout.bounds().intersection(viewport) else { return };
         draw_mark(renderer, &self.mark, layout.bounds(), (tree.state.downcast_ref(), &self.colors), seen);
     }
+}
+
+/// The pixels that are wholly inside: what is drawn on one that is half outside is not cleared.
+fn whole(bounds: Rectangle) -> Rectangle {
+    let (x, y) = (bounds.x.ceil(), bounds.y.ceil());
+    let (right, below) = ((bounds.x + bounds.width).floor(), (bounds.y + bounds.height).floor());
+    Rectangle { x, y, width: (right - x).max(0.0), height: (below - y).max(0.0) }
 }
 
 fn draw_mark(

@@ -22,8 +22,9 @@ const WIDE: f32 = 2.0;
 /// How wide a space that keeps lines together is in [`TEXT`], in sizes.
 pub const SPACE: f32 = 0.224;
 
-/// It reaches out to the left of where it stands, so far at the most, and so does a letter such as A.
+/// They reach out to the left of where they stand, so far at the most, and so does a letter such as A.
 const TICK: char = '✓';
+const POINTER: char = '▸';
 const REACHES: f32 = 2.0;
 
 type Paragraph = <Renderer as text::Renderer>::Paragraph;
@@ -144,7 +145,7 @@ impl Widget<Input, Theme, Renderer> for Words {
         viewport: &Rectangle,
     ) {
         let set = tree.state.downcast_ref::<Set>();
-        if self.said.contains(TICK) || self.said.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        if self.said.contains(TICK) || self.said.starts_with(|first: char| first == POINTER || first.is_ascii_alphabetic()) {
             // Nothing to be seen: where it was is cleared when it has gone.
             let Rectangle { x, y, height, .. } = layout.bounds();
             let bounds = Rectangle { x: x - REACHES, y, width: REACHES, height };

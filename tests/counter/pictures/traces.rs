@@ -208,6 +208,34 @@ fn no_screen_leaves_pixels_on_the_next() {
 }
 
 #[test]
+fn no_year_and_no_row_leaves_pixels_where_it_was_chosen() {
+    let mut wrong = Vec::new();
+    for (language, percent) in
+        [(Language::Chinese, 100), (Language::Chinese, 130), (Language::English, 150), (Language::English, 200)]
+    {
+        for (name, keys) in [
+            ("query-long", &[Key::PageDown, Key::End, Key::Home, Key::Down, Key::Tab, Key::Tab, Key::Tab, Key::Right][..]),
+            ("search-found", &[Key::Down, Key::PageDown, Key::Up, Key::PageUp][..]),
+            ("import-checked", &[Key::Alt('f'), Key::Alt('e'), Key::Escape][..]),
+        ] {
+            let mut screen = Screen { renderer: renderer(), cache: None, last: None };
+            let mut sitting = Sitting::new(look(language, percent, Contrast::Normal));
+            let (_, come_to) = PRESETS.iter().find(|(preset, _)| *preset == name).unwrap();
+            come_to(&mut sitting);
+            show!(&mut screen, &sitting);
+            for key in keys {
+                sitting.press(key.clone());
+                let left = show!(&mut screen, &sitting);
+                if !left.is_empty() {
+                    wrong.push(format!("{name} {percent} {}: {} {left:?}", key.name(), left.len()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} pictures:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn the_space_that_clears_below_a_text_is_as_wide_as_the_font_has_it() {
     use iced::advanced::text::{self, Paragraph as _};
     let _fonts = renderer();
