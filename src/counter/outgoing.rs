@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::Counter;
 use super::export::csv::field;
 use super::new_file::stop;
-use super::stop::Stop;
+use super::stop::{Refusal, Stop};
 use crate::domain::journal::{digest, instant};
 use crate::domain::{OutgoingKind, Right};
 use crate::files;
@@ -65,7 +65,7 @@ impl Counter {
     /// Gives a file its name that was written and put on the record, and then cut short; `None` if there is none.
     ///
     /// # Errors
-    /// [`super::Refusal::FileTaken`] if something else lies there, [`super::Refusal::FileNowhere`], faults.
+    /// [`Refusal::FileTaken`] if something else lies there, [`Refusal::FileNowhere`], faults.
     pub fn finish_outgoing(&mut self) -> Result<Option<PathBuf>, Stop> {
         self.call(Right::Import, None, |counter, _| {
             counter.outbox().map_or(Ok(None), |folder| counter.name_the_last(&folder))
@@ -75,7 +75,7 @@ impl Counter {
     /// Writes what waited when it was counted; `None` if nothing does, or there is no folder for it.
     ///
     /// # Errors
-    /// [`super::Refusal::FileTaken`], [`super::Refusal::FileNowhere`], faults: nothing went out then, or the file gets its name
+    /// [`Refusal::OutgoingTaken`], [`Refusal::FileNowhere`], faults: nothing went out then, or the file gets its name
     /// from [`Counter::finish_outgoing`].
     pub fn write_outgoing(&mut self, counted: &Outgoing) -> Result<Option<OutgoingFile>, Stop> {
         self.call(Right::Import, None, |counter, _| {
@@ -88,7 +88,7 @@ impl Counter {
             let number = next_number(&waiting.after)?;
             let file = folder.join(counter.file_name(number));
             if std::fs::symlink_metadata(&file).is_ok() {
-                return Err(stop(ErrorKind::AlreadyExists.into()));
+                return Err(Refusal::OutgoingTaken.into());
             }
             let content = counter.content(&waiting)?;
             let sent = SentOut { number, through: waiting.through, sm3: digest(content.as_bytes()) };

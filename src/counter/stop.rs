@@ -276,6 +276,9 @@ pub enum Refusal {
     /// What was typed is no unified social credit code: its check character is another.
     #[error("no unified social credit code")]
     NotAnEmployerCode,
+    /// A file with the number of the next one lies in the outbox already.
+    #[error("the next outgoing file is there already")]
+    OutgoingTaken,
     /// No employer has this code here.
     #[error("no employer has this code")]
     NoSuchEmployer,
@@ -395,6 +398,7 @@ impl Refusal {
             | Self::ClockRight
             | Self::TwoPersons
             | Self::FileTaken
+            | Self::OutgoingTaken
             | Self::FileKind
             | Self::FileNowhere
             | Self::MobileSame

@@ -77,6 +77,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::NotSought(_) => ("refusal-not-sought-name", vec![]),
         Refusal::SearchReason => ("refusal-search-reason", vec![]),
         Refusal::SearchedOften { until: at } => ("refusal-searched-often", vec![("until", until(*at).into())]),
+        Refusal::OutgoingTaken => ("refusal-outgoing-taken", vec![]),
         Refusal::NotAnEmployerCode => ("refusal-not-an-employer-code", vec![]),
         Refusal::NoSuchEmployer => ("refusal-no-such-employer", vec![]),
         Refusal::EmployerCancelled => ("refusal-employer-cancelled", vec![]),

@@ -14,8 +14,8 @@ use super::screen::stationery::InForce;
 use super::screen::{person, query};
 use super::who::Who;
 use crate::counter::{
-    BackupPlace, ChangedPrinter, DoneHere, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, PersonSeen,
-    SearchFound, ServiceSeen, Shown,
+    BackupPlace, ChangedPrinter, DoneHere, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, Outgoing,
+    PersonSeen, SearchFound, ServiceSeen, Shown,
 };
 use crate::domain::{
     BusinessNumber, CardDigits, DayAccount, IdNumber, InHand, LiftGround, Month, Offset, Printed, Query, Reset, Style,
@@ -195,6 +195,17 @@ pub enum Showing {
         said: Vec<Said>,
         /// What the office needs before its first worker, and whether it is done; nothing once all of it is.
         first_day: Vec<(Need, bool)>,
+        /// Whether something waits to go out to the system that keeps the register.
+        goes_out: bool,
+    },
+    /// What waits to go out to the system that keeps the register, and into which folder.
+    Outgoing {
+        /// What.
+        waiting: Outgoing,
+        /// Where.
+        folder: PathBuf,
+        /// What is said of an earlier one.
+        said: Option<Said>,
     },
     /// A printer that no clerk has confirmed, before anything is printed there.
     NewPrinter(ChangedPrinter),

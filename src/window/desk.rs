@@ -4,6 +4,7 @@
 
 mod employer;
 mod mobile;
+mod outgoing;
 mod person;
 mod query;
 mod reading;
@@ -522,7 +523,7 @@ impl Desk {
         }
         match self.counter.users() {
             Ok(users) => match self.counter.first_day() {
-                Ok(first_day) => Answer::Show(Showing::Users { users, said, first_day }),
+                Ok(first_day) => Answer::Show(Showing::Users { users, said, first_day, goes_out: goes_out > 0 }),
                 Err(why) => Answer::Say(why.into()),
             },
             Err(why) => Answer::Say(why.into()),

@@ -69,6 +69,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
             Ok(Box::new(move |desk, _| desk.export_unit_month(month, Path::new(&file))))
         }
         AtDesk::Backup => backup(filled),
+        AtDesk::Outgoing { waiting, .. } => Ok(Box::new(move |desk, _| desk.write_outgoing(&waiting))),
         AtDesk::RecoverySheet => {
             let present = Secret::new(filled.value(0).to_owned());
             Ok(Box::new(move |desk, _| desk.renew_recovery_sheet(&present)))

@@ -517,6 +517,7 @@ impl Window {
             users::Action::Backup => self.call(|desk, _| desk.ask_for_backup()),
             users::Action::Service => self.call(|desk, _| desk.service(None)),
             users::Action::RecoverySheet => self.show_form(AtDesk::RecoverySheet),
+            users::Action::Outgoing => self.call(|desk, _| desk.ask_for_outgoing()),
             users::Action::Change(user) => {
                 let screen = OneUser::new(&user, self.who());
                 self.show(Screen::OneUser(screen));
@@ -640,7 +641,8 @@ impl Window {
                 | AtDesk::Office
                 | AtDesk::OtherOffices(_)
                 | AtDesk::OnlineService { .. }
-                | AtDesk::RecoverySheet,
+                | AtDesk::RecoverySheet
+                | AtDesk::Outgoing { .. },
             ) => self.home(),
             form::Action::Back(AtDesk::UnitExport { month, .. }) => {
                 self.call(move |desk, _| desk.unit_month(Some(month), None))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use crate::counter::{
-    BackupNews, CheckedReceipt, CheckedStatement, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop,
+    BackupNews, CheckedReceipt, CheckedStatement, ImportFault, Imported, OutgoingFile, PasswordNews, Refusal, Staff, Stop,
 };
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
@@ -95,6 +95,8 @@ pub enum Said {
     },
     /// What became of a backup.
     Backup(BackupNews),
+    /// A file for the system that keeps the register was written.
+    SentOut(OutgoingFile),
     /// So many lines of the journal lie in a file now.
     Exported {
         /// How many.
@@ -136,7 +138,7 @@ impl Said {
             Self::Checked(_) | Self::NotImported(_) | Self::Staff(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) | Self::Statement(_) | Self::StatementPrinted(..) => Tone::Success,
-            Self::Intact { .. } | Self::HandedOver { .. } | Self::Exported { .. } => Tone::Success,
+            Self::Intact { .. } | Self::HandedOver { .. } | Self::Exported { .. } | Self::SentOut(_) => Tone::Success,
             Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
             Self::Backup(BackupNews::Made(made)) if made.elsewhere => Tone::Success,
             Self::Backup(_) => Tone::Remark,
@@ -223,6 +225,7 @@ impl Said {
             | Self::Elsewhere(_)
             | Self::HandedOver { .. }
             | Self::Backup(_)
+            | Self::SentOut(_)
             | Self::Exported { .. }
             | Self::Pace(_) => None,
         }
@@ -288,6 +291,10 @@ impl Said {
             Self::RowBroken(found, others) => {
                 let facts = [("where", words.row_break(found).into()), ("others", (*others).into())];
                 words.say("journal-row-broken", &facts)
+            }
+            Self::SentOut(written) => {
+                let count = words.say("outgoing-written", &[("count", written.changes.into())]);
+                format!("{count}\n{}", written.file.display())
             }
             Self::Exported { lines, file } => {
                 let facts = [("count", lines.to_string().into()), ("file", file.display().to_string().into())];

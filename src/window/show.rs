@@ -33,7 +33,14 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Calibrate { form, preview, press, before } => {
             Screen::Calibrate(Calibrate::new(*form, preview, press, before))
         }
-        Showing::Users { users, said, first_day } => Screen::Users(Users::new(users, said).and_first_day(first_day)),
+        Showing::Users { users, said, first_day, goes_out } => {
+            Screen::Users(Users::new(users, said).and_first_day(first_day).and_outgoing(goes_out))
+        }
+        Showing::Outgoing { waiting, folder, said } => {
+            let mut form = EntryForm::new(AtDesk::Outgoing { waiting, folder });
+            said.into_iter().for_each(|said| form.say(said));
+            Screen::Form(form)
+        }
         Showing::NewPrinter(changed) => Screen::NewPrinter(NewPrinter::new(changed)),
         Showing::Day { account, code, is_past } => Screen::Day(Day::new(account, code, is_past)),
         Showing::Backup { places, schedule } => Screen::Backup(BackUp::new(places, schedule)),

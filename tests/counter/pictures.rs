@@ -143,6 +143,22 @@ impl Sitting {
         self.entered("授权〔2026〕17号");
     }
 
+    /// An envelope is handed over, which waits to go out to the system that keeps the register.
+    fn goes_out(&mut self) {
+        let folder = xinfeng::settings::WholePath::parse("/srv/register/out").unwrap();
+        self.settings.register.outbox = Some(folder);
+        self.settings.save(self.folder.path()).unwrap();
+        self.restart();
+        self.sign_in("1001");
+        self.verify(RARE);
+        self.press(Key::Enter);
+        let number = self.last_three();
+        self.entered(&number);
+        self.press(Key::F(12));
+        self.press(Key::Escape);
+        self.sign_in("9001");
+    }
+
     /// Verified, and then his own records in the place of an envelope.
     fn query(&mut self, (number, card): (&str, &str)) {
         self.typed(number);
@@ -262,7 +278,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 129] = [
+const PRESETS: [Preset; 131] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -685,6 +701,11 @@ const PRESETS: [Preset; 129] = [
         it.press(Key::Down);
         it.press(Key::Down);
         it.press(Key::Alt('w'));
+    }),
+    ("outgoing-waits", |it| it.goes_out()),
+    ("outgoing", |it| {
+        it.goes_out();
+        it.press(Key::Alt('o'));
     }),
     ("one-user", |it| {
         it.sign_in("9001");

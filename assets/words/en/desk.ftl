@@ -414,6 +414,7 @@ person-cleared = The own ID number of this user is cleared. At the next sign-in 
 ## What an auditor and a supervisor read
 right-read-story = read what is on record about a person
 right-account-day = see and print the account of a day
+refusal-outgoing-taken = A file with the next number lies in the outbox already: it was left as it is, and nothing was written. Please move it away; what came twice is known by its first column.
 refusal-file-taken = There is a file of this name already; it was left as it is. Please choose another name.
 refusal-file-kind = The file's name must end in .csv or .pdf.
 refusal-file-nowhere = There is no such folder, or nobody may write into it. Please choose another place.

@@ -866,7 +866,15 @@ setting-register-inbox = inbox
 setting-register-outbox = outbox
 imported-kind = Brought in ({ $kind }): { $rows }
 inbox-waits = Files of the register that wait in the inbox: { $count }. Alt+I brings them in.
-outgoing-waits = Changes that wait to go out to the system that keeps the register: { $count }. At a terminal, xinfeng outgoing writes them.
+outgoing-waits = Changes that wait to go out to the system that keeps the register: { $count }. Alt+O writes them.
+outgoing-title = What goes out
+outgoing-about =
+    Writes file no. { $number } for the system that keeps the register, with the numbers of the workers and their mobiles in the clear:
+    { $counted }
+    Folder: { $folder }
+    It is on the record, and nothing goes out twice.
+outgoing-button = Write the file
+key-outgoing = What goes out
 
 ## The page of a person
 key-person = Person

@@ -386,6 +386,7 @@ person-cleared = 该用户登记的本人证件号码已清除，下次登录时
 ## What an auditor and a supervisor read
 right-read-story = 查阅某人的办理记录
 right-account-day = 查看和打印日结
+refusal-outgoing-taken = 发送目录中已有下一个编号的文件：未作改动，也没有生成新文件。请将其移走；重复的事项可按第一列辨认。
 refusal-file-taken = 该文件已存在，未作改动。请换一个文件名。
 refusal-file-kind = 文件名应以 .csv 或 .pdf 结尾。
 refusal-file-nowhere = 该位置没有此文件夹，或无权写入。请换一个位置。

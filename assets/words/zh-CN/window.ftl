@@ -832,7 +832,15 @@ setting-register-inbox = 接收目录
 setting-register-outbox = 发送目录
 imported-kind = 已导入（{ $kind }）：{ $rows }
 inbox-waits = 接收目录中有 { $count } 个登记数据文件待导入：Alt+I
-outgoing-waits = 待回传登记系统的办理事项：{ $count } 项，可在终端用 xinfeng outgoing 生成回传文件
+outgoing-waits = 待回传登记系统的办理事项：{ $count } 项（Alt+O 生成回传文件）
+outgoing-title = 办理事项回传
+outgoing-about =
+    生成第 { $number } 号回传文件，供登记系统读取；其中的证件号码和手机号码没有遮盖：
+    { $counted }
+    目录：{ $folder }
+    记入日志；每项只回传一次。
+outgoing-button = 生成文件
+key-outgoing = 办理事项回传
 
 ## 参保人信息
 key-person = 参保人信息

@@ -27,6 +27,8 @@ pub struct Users {
     first_day: Vec<(Need, bool)>,
     /// Whether somebody has looked for a user since: then of the first day only what is next is shown.
     folded: bool,
+    /// Whether something waits to go out to the system that keeps the register.
+    goes_out: bool,
 }
 
 /// What it asks for.
@@ -53,19 +55,33 @@ pub enum Action {
     Service,
     /// Make another recovery sheet.
     RecoverySheet,
+    /// Write what waits to go out.
+    Outgoing,
 }
 
 impl Users {
     /// A list, with those who were removed at its end.
     pub fn new(users: Vec<User>, said: Vec<Said>) -> Self {
         let (gone, here): (Vec<_>, Vec<_>) = users.into_iter().partition(|user| user.removed_at.is_some());
-        Self { users: List::new([here, gone].concat(), PAGE, 0), said, first_day: Vec::new(), folded: false }
+        Self {
+            users: List::new([here, gone].concat(), PAGE, 0),
+            said,
+            first_day: Vec::new(),
+            folded: false,
+            goes_out: false,
+        }
     }
 
     /// With what the office needs before its first worker.
     #[must_use]
     pub fn and_first_day(self, first_day: Vec<(Need, bool)>) -> Self {
         Self { first_day, ..self }
+    }
+
+    /// With whether something waits to go out.
+    #[must_use]
+    pub fn and_outgoing(self, goes_out: bool) -> Self {
+        Self { goes_out, ..self }
     }
 
     /// What the office needs now, whoever is chosen.
@@ -95,6 +111,8 @@ impl Users {
             Live::new(Key::Alt('w'), "key-service"),
             Live::new(Key::F(8), "key-settings"),
         ];
+        // What is said of it names the key.
+        keys.extend(self.goes_out.then(|| Live::new(Key::Alt('o'), "key-outgoing").on_button()));
         keys.extend(self.needs_a_sheet().then(|| Live::new(Key::Alt('k'), "key-recovery-sheet")));
         keys
     }
@@ -125,6 +143,7 @@ impl Users {
             Input::Key(Key::Alt('t'), _) => return Action::Printer,
             Input::Key(Key::Alt('f'), _) => return Action::Stationery,
             Input::Key(Key::Alt('w'), _) => return Action::Service,
+            Input::Key(Key::Alt('o'), _) if self.goes_out => return Action::Outgoing,
             Input::Key(Key::Alt('k'), _) if self.needs_a_sheet() => return Action::RecoverySheet,
             Input::Key(Key::Alt('r'), _) => {
                 if let Some(user) = self.here() {

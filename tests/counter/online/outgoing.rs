@@ -184,7 +184,7 @@ fn what_lies_in_the_place_of_a_file_stays_and_nothing_goes_out() {
     fs::write(&taken, "somebody's").unwrap();
     let mut admin = served.desk.sign_in_at(ADMIN, at(20));
     let counted = admin.at(at(20)).outgoing().unwrap().unwrap();
-    refused!(admin.write_outgoing(&counted), Refusal::FileTaken);
+    refused!(admin.write_outgoing(&counted), Refusal::OutgoingTaken);
     assert_eq!((fs::read(&taken).unwrap(), names_in(outbox.path()).len()), (b"somebody's".to_vec(), 1));
     fs::remove_file(&taken).unwrap();
     drop(outbox);

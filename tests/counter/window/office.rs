@@ -3,7 +3,7 @@
 use iced::keyboard::key::Named;
 use xinfeng::domain::journal::Break;
 use xinfeng::domain::{Reason, UtcOffset};
-use xinfeng::settings::{Contrast, Settings};
+use xinfeng::settings::{Contrast, Settings, WholePath};
 use xinfeng::window::key::{How, Input, Key};
 use xinfeng::window::{Effect, Message};
 use xinfeng::words::Language;
@@ -853,4 +853,59 @@ fn every_setting_of_the_online_service_and_its_text_messages_is_settled_in_the_w
     assert!(seat.shows("朝阳区社保") && seat.shows(address));
     seat.press(Stroke::alt('g')).assert_says("gateway-none");
     seat.press(Stroke::alt('g')).assert_says("gateway-spool");
+}
+
+#[test]
+fn what_the_desk_did_goes_out_after_one_enter_and_nothing_goes_out_twice() {
+    let (desk, outbox) = (crate::desk::desk(), tempfile::tempdir().unwrap());
+    let folder = WholePath::parse(outbox.path().to_str().unwrap()).unwrap();
+    desk.settle(|settings| settings.register.outbox = Some(folder));
+    let mut seat = Seat::at(desk);
+    seat.sign_in(ADMIN);
+    // Before anything was done there is nothing to write, and no key for it.
+    seat.press(Stroke::alt('o')).assert_at("users");
+    assert!(!seat.shows("办理事项回传"), "{:?}", seat.texts());
+    seat.press(Named::F12);
+    seat.sign_in("1001");
+    seat.ready_to_hand_over(&LI);
+    let number = seat.desk.last_three(&LI);
+    seat.typed(&number, 0).enter().assert_says("handed-over");
+    seat.press(Named::F12);
+    seat.sign_in(ADMIN);
+    assert!(seat.shows("待回传登记系统的办理事项：1 项（Alt+O 生成回传文件）"), "{:?}", seat.texts());
+    seat.press(Stroke::alt('o')).assert_at("form");
+    let texts = seat.texts().join("\n");
+    assert!(texts.contains("第 1 号") && texts.contains("信封已发放 1 项"), "{texts}");
+    // Whoever leaves has written nothing.
+    seat.press(Named::Escape).assert_at("users");
+    assert_eq!((seat.count("sent_out"), outbox.path().read_dir().unwrap().count()), (0, 0));
+    seat.press(Stroke::alt('o')).press(Named::Enter).assert_at("users");
+    assert!(seat.texts().join("\n").contains("已回传 1 项"), "{:?}", seat.texts());
+    let files: Vec<_> = outbox.path().read_dir().unwrap().map(|file| file.unwrap().path()).collect();
+    let content = std::fs::read_to_string(&files[0]).unwrap();
+    assert!(files.len() == 1 && content.contains(LI.number) && content.lines().count() == 2, "{content}");
+    assert_eq!(seat.count("sent_out"), 1);
+    seat.press(Stroke::alt('o')).assert_at("users");
+    assert_eq!((seat.count("sent_out"), outbox.path().read_dir().unwrap().count()), (1, 1));
+}
+
+#[test]
+fn a_file_that_lies_where_the_next_one_goes_is_left_alone_and_said() {
+    let (desk, outbox) = (crate::desk::desk(), tempfile::tempdir().unwrap());
+    let folder = WholePath::parse(outbox.path().to_str().unwrap()).unwrap();
+    desk.settle(|settings| settings.register.outbox = Some(folder));
+    let mut seat = Seat::at(desk);
+    seat.sign_in("1001");
+    seat.ready_to_hand_over(&LI);
+    let number = seat.desk.last_three(&LI);
+    seat.typed(&number, 0).enter().press(Named::F12);
+    let office = seat.desk.ask("SELECT code FROM office")[0].clone();
+    let there = outbox.path().join(format!("outgoing-{office}-01-000001.csv"));
+    std::fs::write(&there, "somebody's").unwrap();
+    seat.sign_in(ADMIN);
+    seat.press(Stroke::alt('o')).press(Named::Enter).assert_says("refusal-outgoing-taken");
+    assert_eq!((seat.count("sent_out"), std::fs::read_to_string(&there).unwrap().as_str()), (0, "somebody's"));
+    std::fs::remove_file(&there).unwrap();
+    seat.press(Named::Enter).assert_at("users");
+    assert_eq!(seat.count("sent_out"), 1);
 }

@@ -1,10 +1,11 @@
 //! What a form is for: at the door, where nobody is signed in, and at the desk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::counter::{ExportPlace, Extract, FileEncoding, Refusal, Stop, Taking};
+use crate::counter::{ExportPlace, Extract, FileEncoding, Outgoing, Refusal, Stop, Taking};
 use crate::domain::{
-    Keyword, KnownPrinter, Month, OtherName, Outside, QueryNumber, ReceiptState, UserNumber, UtcOffset, WrongClock,
+    Keyword, KnownPrinter, Month, OtherName, OutgoingKind, Outside, QueryNumber, ReceiptState, UserNumber, UtcOffset,
+    WrongClock,
 };
 use crate::settings::{Gateway, ResetNotice, StatementNotices};
 use crate::window::field::Kind;
@@ -215,6 +216,21 @@ fn export_about(look: &Look, about: &str, files: &[(ExportPlace, PathBuf)]) -> S
     look.tell(about, &[("files", listed.join("\n").into())])
 }
 
+/// How much of what goes out, and where to.
+fn outgoing_about(look: &Look, about: &str, waiting: &Outgoing, folder: &Path) -> String {
+    let line = |(kind, count): &(OutgoingKind, usize)| {
+        let facts = [("kind", look.words.outgoing_kind(*kind).into()), ("count", (*count).into())];
+        look.tell("outgoing-counted", &facts)
+    };
+    let counted: Vec<String> = waiting.counts.iter().map(line).collect();
+    let facts = [
+        ("number", i64::from(waiting.number).into()),
+        ("counted", counted.join("\n").into()),
+        ("folder", folder.display().to_string().into()),
+    ];
+    look.tell(about, &facts)
+}
+
 /// What a form at the door is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AtDoor {
@@ -385,6 +401,13 @@ pub enum AtDesk {
     },
     /// Another recovery sheet, by who proves to be the administrator.
     RecoverySheet,
+    /// What waits to go out to the system that keeps the register, into this folder.
+    Outgoing {
+        /// What.
+        waiting: Outgoing,
+        /// Where.
+        folder: PathBuf,
+    },
 }
 
 impl Purpose for AtDesk {
@@ -419,7 +442,7 @@ impl Purpose for AtDesk {
                 ("label-unlock-reason", Kind::Words, 200),
             ],
             Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
-            Self::ChangeRole(_) => &[],
+            Self::ChangeRole(_) | Self::Outgoing { .. } => &[],
             Self::Export { .. } | Self::UnitExport { .. } => &[("label-export-file", Kind::Words, 400)],
             Self::Staff { .. } => &[("label-file", Kind::Words, 400)],
             Self::Support => &[("label-support-file", Kind::Words, 400)],
@@ -481,6 +504,7 @@ impl Purpose for AtDesk {
             Self::OtherOffices(_) => ("other-offices-title", "other-offices-about", "settings-button"),
             Self::OnlineService { .. } => ("online-settings-title", "online-settings-about", "settings-button"),
             Self::RecoverySheet => ("renew-sheet-title", "renew-sheet-about", "renew-sheet-button"),
+            Self::Outgoing { .. } => ("outgoing-title", "outgoing-about", "outgoing-button"),
         };
         Titles { title, about, button }
     }
@@ -518,6 +542,7 @@ impl Purpose for AtDesk {
                 };
                 format!("{}\n{now}", look.say(about))
             }
+            Self::Outgoing { waiting, folder } => outgoing_about(look, about, waiting, folder),
             Self::Export { files, .. } | Self::UnitExport { files, .. } => export_about(look, about, files),
             Self::Import { files, taking, .. } => import_about(look, files, taking),
             Self::OtherOffices(listed) => {
