@@ -10,6 +10,7 @@ mod check;
 mod denied;
 mod envelope;
 mod forgotten;
+mod health;
 mod me;
 mod networks;
 mod outbox;
@@ -147,14 +148,6 @@ impl Online {
         let caller = Caller::new(&mut *chance)?;
         let hasher = Hasher::new();
         Ok(Self { store, office, settings, hasher, cost, chance, caller, networks, sends: None })
-    }
-
-    /// Whether the store answers, and its clock is believed.
-    ///
-    /// # Errors
-    /// [`Stop::Store`]
-    pub fn answers(&mut self) -> Result<(), Stop> {
-        Ok(self.store.now().map(drop)?)
     }
 
     /// What the office says of itself.

@@ -15,6 +15,7 @@ mod own_records;
 pub mod page;
 mod places;
 mod press;
+mod pulse;
 mod request;
 pub mod route;
 mod send;

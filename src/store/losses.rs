@@ -190,7 +190,7 @@ impl Store {
     /// [`StoreFault::Moved`]: another folder lies where this one was opened. [`StoreFault::Tail`]: what is committed stays, and is
     /// answered when it is asked for again. [`StoreFault::TailGone`] when the file is not in its place any more, or is that of
     /// another journal, whether there is anything to say or not: whoever signs in next notices it, too.
-    pub(super) fn keep_tail(&mut self) -> Result<(), StoreFault> {
+    pub(crate) fn keep_tail(&mut self) -> Result<(), StoreFault> {
         if !self.opened.is_still_in(&self.folder) {
             return Err(StoreFault::Moved);
         }

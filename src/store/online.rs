@@ -40,6 +40,7 @@ use super::work::{Locks, Work};
 use super::{Operation, Recorded, Store, StoreFault};
 use crate::domain::WorkerId;
 use crate::domain::journal::{Event, Person, instant};
+use crate::files;
 
 /// What was done at the counter ends what the worker has begun online: his sessions and steps are over, and his wrong tries are
 /// forgotten.
@@ -78,6 +79,26 @@ impl Store {
             events.extend(own);
             Ok(Change::with_all(value, events))
         })
+    }
+}
+
+/// With fewer bytes left on the disk than a few changes take, the next one may find none.
+const ROOM: u64 = 1 << 20;
+
+impl Store {
+    /// Whether the disk has room for a few changes.
+    ///
+    /// # Errors
+    /// [`StoreFault::Full`] where it has none
+    pub(crate) fn has_room(&self) -> Result<(), StoreFault> {
+        if files::room(&self.folder)? < ROOM { Err(StoreFault::Full) } else { Ok(()) }
+    }
+
+    /// Commits a change that leaves nothing: a try of nobody's, taken away again. What keeps it from being committed keeps any
+    /// other from it.
+    pub(crate) fn commit_nothing(&mut self, operation: &Operation) -> Result<(), StoreFault> {
+        self.record_unasked(operation, Locks::NONE, |work, now| Ok(Change::with_all(tries::touch(work, now)?, vec![])))?;
+        Ok(())
     }
 }
 

@@ -87,6 +87,7 @@ impl Asking<'_> {
             Told::Over => Failed::Over,
             Told::Stopped(stop) => {
                 say_stop(&stop);
+                self.site.pulse.is_in_doubt();
                 Failed::Stopped(Stopped::OutOfOrder)
             }
         }

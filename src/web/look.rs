@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::asking::{Again, Asking, Failed, say_stop};
 use super::cookie::{CodeSent, Held};
 use super::denied::Asked;
-use super::lane::Lane;
+use super::lane::{Lane, Undone};
 use super::page::check::Checking;
 use super::page::forgotten::Waiting;
 use super::page::mine::{Fact, Me};
@@ -77,14 +77,28 @@ impl Asking<'_> {
     }
 
     async fn health(&self) -> Answer {
-        match self.site.quick.call(Online::answers).await {
-            Ok(Ok(())) => Answer::word(StatusCode::OK, "ok"),
+        let (now, pulse) = (self.site.clock.now(), &self.site.pulse);
+        let known = pulse.is_known(now);
+        let works = move |online: &mut Online| {
+            online.answers()?;
+            if known { Ok(()) } else { online.commits() }
+        };
+        let why = match self.site.quick.call(works).await {
+            Ok(Ok(())) => {
+                if !known {
+                    pulse.is_well(now);
+                }
+                return Answer::word(StatusCode::OK, "ok");
+            }
             Ok(Err(stop)) => {
                 say_stop(&stop);
-                Answer::word(StatusCode::SERVICE_UNAVAILABLE, "out of order")
+                pulse.is_in_doubt();
+                stop.word()
             }
-            Err(_) => Answer::word(StatusCode::SERVICE_UNAVAILABLE, "busy"),
-        }
+            Err(Undone::Full) => "busy",
+            Err(Undone::Broke) => "broken",
+        };
+        Answer::word(StatusCode::SERVICE_UNAVAILABLE, why)
     }
 
     /// Asks for something of whoever is signed in; who is not any more is asked to sign in.

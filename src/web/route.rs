@@ -57,7 +57,7 @@ pub enum Route {
     InChinese,
     /// Pages in English from now on.
     InEnglish,
-    /// Whether the store answers.
+    /// Whether the service could do its work now.
     Health,
     /// The style sheet.
     Style,

@@ -13,6 +13,7 @@ use super::lane::Lane;
 use super::listen::{Limits, accept, listen_at};
 use super::page::Office;
 use super::press::Press;
+use super::pulse::Pulse;
 use super::signals::told_to_end;
 use super::site::Site;
 use super::ticket::Tickets;
@@ -173,6 +174,7 @@ impl Serving {
             tickets: Tickets::new(&mut *chance)?,
             chance: std::sync::Mutex::new(chance),
             clock,
+            pulse: Pulse::default(),
             quick: Lane::open(QUICK.0, QUICK.1, open.clone())?,
             hashing: Lane::open(hashers, hashers * WAITING, open.clone())?,
         };

@@ -6,6 +6,7 @@ use super::cookie::Way;
 use super::lane::Lane;
 use super::page::Office;
 use super::press::Press;
+use super::pulse::Pulse;
 use super::ticket::Tickets;
 use crate::domain::{Chance, Clock, UtcOffset};
 use crate::online::Online;
@@ -24,6 +25,8 @@ pub struct Site {
     pub(super) tickets: Tickets,
     pub(super) chance: Mutex<Box<dyn Chance + Send>>,
     pub(super) clock: Arc<dyn Clock>,
+    /// Whether it is known that changes are committed.
+    pub(super) pulse: Pulse,
     /// For what is looked up.
     pub(super) quick: Lane<Online>,
     /// For what takes a hash.

@@ -199,6 +199,11 @@ pub fn desk_in_memory() -> Desk {
     MODEL.desk_in(folder_in_memory())
 }
 
+/// The same on this disk.
+pub fn desk_on(disk: &Path) -> Desk {
+    MODEL.desk_in(tempfile::tempdir_in(disk).unwrap())
+}
+
 fn folder_in_memory() -> TempDir {
     tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
 }

@@ -8,6 +8,7 @@ mod deployed;
 mod ends;
 mod endurance;
 mod gateways;
+mod health;
 mod lanes;
 mod listening;
 mod program;

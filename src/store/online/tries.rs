@@ -59,6 +59,14 @@ pub(super) fn add(work: &Work<'_>, person: &Person, tried: OnlineTry, now: DateT
     work.the_row(INSERT, values![person.as_str(), tried.word(), instant(now)])?.whole(0)
 }
 
+/// Writes a try of nobody's, and takes it away.
+pub(super) fn touch(work: &Work<'_>, now: DateTime<Utc>) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO online_tries (person, tried, at) VALUES ('', ?1, ?2)");
+    const DELETE: Sql = Sql::new("DELETE FROM online_tries WHERE person = ''");
+    work.touch_one(INSERT, values![OnlineTry::Password.word(), instant(now)])?;
+    work.execute(DELETE, &[]).map(drop)
+}
+
 /// What a lock leaves: an entry, unless there were many within the hour.
 pub(super) fn locked(
     work: &Work<'_>,

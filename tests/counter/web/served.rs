@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -16,7 +17,7 @@ use xinfeng::practice::Seeded;
 use xinfeng::store::TailPlace;
 use xinfeng::web::{Gateway, Serving, ServingMeans};
 
-use crate::desk::{At, at};
+use crate::desk::{At, at, desk_on};
 use crate::online::Served;
 use crate::people::{LI, Person, WANG};
 
@@ -64,9 +65,18 @@ impl Office {
         Self::behind(None)
     }
 
+    /// On this disk.
+    pub fn on(disk: &Path) -> Self {
+        Self::serving(Served::of(desk_on(disk)), None)
+    }
+
     /// Behind a proxy that browsers know by another name.
     pub fn behind(origin: Option<&str>) -> Self {
-        let (office, origin) = (Served::new(), origin.map(str::to_owned));
+        Self::serving(Served::new(), origin)
+    }
+
+    fn serving(office: Served, origin: Option<&str>) -> Self {
+        let origin = origin.map(str::to_owned);
         let clock = Moved(Arc::new(Mutex::new(at(10))));
         let (sender, codes) = channel();
         let (stop, stopped) = oneshot::channel();
