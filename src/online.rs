@@ -40,7 +40,7 @@ use chrono::NaiveDate;
 
 use crate::domain::journal::Actor;
 use crate::domain::{
-    Chance, Clock, Cost, Hasher, IdNumber, Language, Origin, OwnPassword, PasswordHash, Salt, Secret, UserNumber,
+    Chance, Clock, Cost, Hasher, IdNumber, Language, Origin, OwnPassword, PasswordHash, Salt, Secret, Token, UserNumber,
 };
 use crate::settings::{OtherService, PageText, Settings};
 use crate::store::{Caller, Holder, Office, Operation, ServiceLock, Store, TailPlace, Upgrade};
@@ -79,6 +79,8 @@ pub struct From {
     pub network: Network,
     /// In which language.
     pub language: Language,
+    /// The session that the browser holds: it is over as soon as it holds something else in its place.
+    pub session: Option<Arc<Token>>,
 }
 
 /// What the office says of itself to whoever must come.
@@ -184,6 +186,11 @@ impl Online {
     fn hashed(&mut self, wanted: &OwnPassword) -> Result<PasswordHash, Denied> {
         let salt = Salt::draw(&mut *self.chance)?;
         Ok(self.hasher.hash(wanted.secret(), salt, self.cost)?)
+    }
+
+    /// By what the session is known here that the browser holds.
+    fn held(&self, from: &From) -> Option<String> {
+        from.session.as_ref().map(|session| self.store.token_key(session))
     }
 
     /// A change that is asked for now.

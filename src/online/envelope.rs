@@ -24,7 +24,7 @@ impl Online {
         let proof = self.prove(&number, secret, Compares::Envelope, from)?;
         let step = Token::draw(&mut *self.chance)?;
         let (key, offset, operation) = (self.store.token_key(&step), self.settings.utc_offset, self.operation());
-        let begun = self.store.open_envelope(&proof, &key, offset, &operation)?;
+        let begun = self.store.open_envelope(&proof, (&key, self.held(from).as_deref()), offset, &operation)?;
         if begun { Ok(EnvelopeOpened { step }) } else { Err(Denied::Wrong) }
     }
 

@@ -43,7 +43,7 @@ impl Online {
     pub fn forgot(&mut self, number: &str, from: &From) -> Result<CodeAsked, Denied> {
         let number = self.number(number)?;
         let who = self.store.who(&number)?;
-        self.ask(&who, None, from)
+        self.ask(&who, self.held(from).as_deref(), from)
     }
 
     /// Asks for another code in the place of one; that one counts no more.

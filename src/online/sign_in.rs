@@ -13,7 +13,7 @@ pub struct SignedIn {
 }
 
 impl Online {
-    /// Signs a worker in with his own password.
+    /// Signs a worker in with his own password; the session that the browser held is over.
     ///
     /// # Errors
     /// [`Denied::NotANumber`], [`Denied::Wrong`], [`Denied::Locked`] from the fifth wrong one on, [`Denied::TooOften`]
@@ -22,7 +22,7 @@ impl Online {
         let proof = self.prove(&number, password, Compares::Own, from)?;
         let session = Token::draw(&mut *self.chance)?;
         let (key, offset, operation) = (self.store.token_key(&session), self.settings.utc_offset, self.operation());
-        let begun = self.store.sign_in_online(&proof, &key, offset, &operation)?;
+        let begun = self.store.sign_in_online(&proof, (&key, self.held(from).as_deref()), offset, &operation)?;
         if begun { Ok(SignedIn { session }) } else { Err(Denied::Wrong) }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn the_worker_helps_herself(clerk: &mut Player, worker: &Case) -> Res
     let (desk, secret) = (clerk.desk().to_owned(), clerk.reads_what_is_inside("story-online-envelope")?);
     let mut online = opened(clerk)?;
     let office = Office { name: online.office().name, practice: true, ..Office::default() };
-    let from = From { network: Network::of(IpAddr::V4(Ipv4Addr::LOCALHOST)), language: Language::Chinese };
+    let from = From { network: Network::of(IpAddr::V4(Ipv4Addr::LOCALHOST)), language: Language::Chinese, session: None };
     let number = worker.number.as_str();
 
     let typed = |around: &Around<'_>| signing_in::envelope(around, &Asked { number, ..Asked::default() });

@@ -95,10 +95,7 @@ impl Asking<'_> {
 
     /// The token of what a browser holds, if it holds that.
     pub(super) fn session(&self) -> Option<Token> {
-        match &self.held {
-            Some(Held::Session(id)) => Token::parse(id.expose()),
-            _ => None,
-        }
+        self.held.as_ref().and_then(Held::session)
     }
 
     /// A page without a form of its own.

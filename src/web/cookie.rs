@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
 
-use crate::domain::{Chance, NoChance, Secret};
+use crate::domain::{Chance, NoChance, Secret, Token};
 use crate::words::Language;
 
 /// The cookie by which a browser is known again, where the connection is sealed; browsers let no other site set it.
@@ -85,6 +85,14 @@ impl Held {
             Self::Visitor(id) | Self::Code(id, _) | Self::NewPassword(id) | Self::FirstPassword(id) | Self::Session(id) => {
                 id
             }
+        }
+    }
+
+    /// The token of a session, if it is one.
+    pub fn session(&self) -> Option<Token> {
+        match self {
+            Self::Session(id) => Token::parse(id.expose()),
+            Self::Visitor(_) | Self::Code(..) | Self::NewPassword(_) | Self::FirstPassword(_) => None,
         }
     }
 

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::answer::{Answer, Body};
 use super::asking::Asking;
-use super::cookie;
+use super::cookie::{self, Held};
 use super::form::{Field, Form, FormFlaw, LONGEST};
 use super::origin;
 use super::page::stopped::Stopped;
@@ -50,11 +50,13 @@ impl Site {
     fn asking<'a>(&'a self, headers: &HeaderMap, route: Option<Route>, peer: IpAddr) -> Asking<'a> {
         let accepted = text(headers, &header::ACCEPT_LANGUAGE);
         let language = cookie::language(cookies(headers), accepted);
+        let held = self.way.held(cookies(headers));
+        let session = held.as_ref().and_then(Held::session).map(Arc::new);
         Asking {
             site: self,
             words: self.words(language),
-            held: self.way.held(cookies(headers)),
-            from: From { network: Network::of(address(headers, peer)), language },
+            from: From { network: Network::of(address(headers, peer)), language, session },
+            held,
             here: route.unwrap_or(Route::Home),
         }
     }

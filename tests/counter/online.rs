@@ -128,7 +128,7 @@ fn from() -> From {
 /// Who asks from one of many places.
 fn from_network(place: u8) -> From {
     let network = Network::of(std::net::IpAddr::from([192, 0, place, 7]));
-    From { network, language: Language::English }
+    From { network, language: Language::English, session: None }
 }
 
 /// The code that a message tells, and where it goes.

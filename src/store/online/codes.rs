@@ -58,7 +58,7 @@ pub(crate) struct NewCode<'a> {
     pub letters: &'a str,
     /// The key of the step.
     pub step: &'a str,
-    /// The key of the step before it, if another code was asked for.
+    /// The key of what it takes the place of: the step before it, if another code was asked for, or a session.
     pub instead_of: Option<&'a str>,
     /// In which language the message speaks.
     pub language: &'a str,

@@ -92,11 +92,12 @@ impl Store {
         hasher.matches(&as_hashed(compares, wanted), &kept.hash).map_err(|_| StoreFault::Damaged)
     }
 
-    /// A worker's own password was right: a session with this key begins. Not if it is another by now.
+    /// A worker's own password was right: a session with this key begins, in the place of the one that the browser held. Not if
+    /// it is another by now.
     pub(crate) fn sign_in_online(
         &mut self,
         proof: &Proof,
-        key: &str,
+        (key, held): (&str, Option<&str>),
         offset: UtcOffset,
         operation: &Operation,
     ) -> Result<bool, StoreFault> {
@@ -105,6 +106,7 @@ impl Store {
                 return Ok((false, vec![]));
             }
             tries::forget_up_to(work, &proof.person, proof.counted)?;
+            held.map_or(Ok(()), |held| sessions::end(work, held))?;
             let whose = Whose { worker: Some(proof.worker), ..Whose::default() };
             sessions::begin(work, key, StepKind::Session, &whose, now)?;
             Ok((true, vec![Event::OnlineSignedIn { person: proof.person.clone() }]))
@@ -113,11 +115,11 @@ impl Store {
     }
 
     /// An envelope's secret was right: a step with this key begins, which leads to setting an own password; one before it is
-    /// over. Not if the envelope is another by now, or its last day has passed.
+    /// over, and so is the session that the browser held. Not if the envelope is another by now, or its last day has passed.
     pub(crate) fn open_envelope(
         &mut self,
         proof: &Proof,
-        key: &str,
+        (key, held): (&str, Option<&str>),
         offset: UtcOffset,
         operation: &Operation,
     ) -> Result<bool, StoreFault> {
@@ -127,6 +129,7 @@ impl Store {
             }
             tries::forget_up_to(work, &proof.person, proof.counted)?;
             sessions::end_steps(work, proof.worker, StepKind::Envelope)?;
+            held.map_or(Ok(()), |held| sessions::end(work, held))?;
             let envelope = envelope_of(work, proof.worker)?.ok_or(StoreFault::Damaged)?;
             let whose = Whose { worker: Some(proof.worker), envelope: Some(&envelope), code: None };
             sessions::begin(work, key, StepKind::Envelope, &whose, now)?;

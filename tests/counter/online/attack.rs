@@ -85,7 +85,7 @@ impl Attacked {
 
 pub fn from_place(place: u32) -> From {
     let [_, _, high, low] = place.to_be_bytes();
-    From { network: Network::of([198, high, low, 7].into()), language: Language::English }
+    From { network: Network::of([198, high, low, 7].into()), language: Language::English, session: None }
 }
 
 /// Moments of what was taken, by number, network or code.

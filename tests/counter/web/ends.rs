@@ -116,6 +116,52 @@ fn whoever_signs_out_is_signed_out_whatever_became_of_the_page() {
 }
 
 #[test]
+fn whose_browser_takes_up_something_else_leaves_no_session_behind() {
+    let office = Office::open();
+    let (wang, li) = (office.office.hand_over(&WANG, at(5)), office.office.hand_over(&LI, at(6)));
+    let is_over = |session: &str| {
+        let mut browser = office.browser();
+        browser.plant(session);
+        browser.get("/me").leads_to("/sign-in?over");
+    };
+    let goes_on = |session: &str| {
+        let mut browser = office.browser();
+        browser.plant(session);
+        assert_eq!(browser.get("/me").status, 200);
+    };
+    let (mut browser, mut elsewhere) = (office.browser(), office.browser());
+    browser.begin(&WANG, &wang);
+    let sign_in = [("number", WANG.number), ("password", OWN)];
+    elsewhere.fill("/sign-in", "/sign-in", &sign_in).leads_to("/me");
+    // A wrong password ends nothing, a right one the session of this browser alone.
+    let first = browser.held().to_owned();
+    assert_eq!(browser.fill("/sign-in", "/sign-in", &[sign_in[0], ("password", "not it at all 9")]).status, 422);
+    goes_on(&first);
+    browser.fill("/sign-in", "/sign-in", &sign_in).leads_to("/me");
+    is_over(&first);
+    let second = browser.held().to_owned();
+    goes_on(&second);
+    // Another worker at the same browser, by his envelope.
+    browser
+        .fill("/envelope", "/envelope", &[("number", LI.number), ("password", li.expose())])
+        .leads_to("/envelope/password");
+    is_over(&second);
+    browser.fill("/sign-in", "/sign-in", &sign_in).leads_to("/me");
+    let third = browser.held().to_owned();
+    browser.fill("/forgot", "/forgot", &[("number", WANG.number)]).leads_to("/code");
+    is_over(&third);
+    goes_on(elsewhere.held());
+    // The new password ends every other session, and the browser holds nothing of what led to it.
+    let (code, _) = office.code();
+    browser.fill("/code", "/code", &[("code", &code)]).leads_to("/forgot/password");
+    let own = [("new-password", "eight-blue-8-trains"), ("again", "eight-blue-8-trains")];
+    browser.fill("/forgot/password", "/forgot/password", &own).leads_to("/done");
+    assert_eq!(browser.held(), "");
+    is_over(elsewhere.held());
+    office.office.assert_sound(at(60));
+}
+
+#[test]
 fn where_no_codes_are_sent_everybody_hears_so_at_the_first_try() {
     const STOPPED: &str = "INSERT INTO codes (person, worker, letters, digits, state, asked_at)
         SELECT 'x', 2, 'K7', 6, 'over', '2026-11-22T01:00:00.000Z' FROM many";
