@@ -10,6 +10,7 @@ pub mod known;
 pub mod lane;
 pub mod listen;
 mod look;
+pub mod note;
 pub mod origin;
 mod own_records;
 pub mod page;

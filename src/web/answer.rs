@@ -10,6 +10,7 @@ use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
 
 use super::cookie::Way;
+use super::note::Note;
 use super::route::Route;
 
 /// A page that is there as a whole.
@@ -94,9 +95,10 @@ impl Answer {
     }
 
     /// The same, with a word of ours behind the path that says why.
-    pub fn on_to_because(route: Route, why: &'static str) -> Self {
+    pub fn on_to_because(route: Route, why: Note) -> Self {
         let answer = Self { status: StatusCode::SEE_OTHER, lines: Vec::new(), body: Bytes::new() };
-        answer.line(header::LOCATION, format!("{}?{why}", route.path())).line(header::CACHE_CONTROL, "no-store")
+        let place = format!("{}?{}", route.path(), why.word());
+        answer.line(header::LOCATION, place).line(header::CACHE_CONTROL, "no-store")
     }
 
     /// One more header.

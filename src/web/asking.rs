@@ -9,6 +9,7 @@ use super::cookie::{Held, Id};
 use super::denied::{Asked, Told, told};
 use super::form::FormFlaw;
 use super::lane::{Lane, Undone};
+use super::note::Note;
 use super::page::stopped::{Stopped, stopped};
 use super::page::{Around, Page, Wrong};
 use super::route::Route;
@@ -26,6 +27,8 @@ pub(super) struct Asking<'a> {
     pub(super) site: &'a Site,
     pub(super) words: &'a Words,
     pub(super) held: Option<Held>,
+    /// What this browser is to be told once.
+    pub(super) note: Option<Note>,
     pub(super) from: From,
     pub(super) here: Route,
 }
@@ -149,6 +152,21 @@ impl Asking<'_> {
         let bare = || Answer::word(StatusCode::SERVICE_UNAVAILABLE, "503");
         let answer = shown.unwrap_or_else(|_| bare());
         if status(why) == StatusCode::SERVICE_UNAVAILABLE { answer.later(SOON) } else { answer }
+    }
+
+    /// On to another page, which says once why.
+    pub(super) fn on_to_told(&self, route: Route, why: Note) -> Answer {
+        Answer::on_to_because(route, why).cookie(self.site.way.tell(why))
+    }
+
+    /// What a page says of what led to it: only to the browser that it happened to, and only once.
+    pub(super) fn note(&self, query: Option<&str>) -> Option<Note> {
+        self.note.filter(|note| query == Some(note.word()))
+    }
+
+    /// A page that may have said it.
+    pub(super) fn noted(&self, note: Option<Note>, page: Answer) -> Answer {
+        if note.is_some() { page.cookie(self.site.way.told()) } else { page }
     }
 
     /// On to another page, and the browser is known by something new.

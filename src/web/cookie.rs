@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
 
+use super::note::Note;
 use crate::domain::{Chance, NoChance, Secret, Token};
 use crate::words::Language;
 
@@ -10,8 +11,13 @@ use crate::words::Language;
 const SEALED: &str = "__Host-xinfeng";
 /// The same on loopback, without a certificate.
 const PLAIN: &str = "xinfeng";
+/// The cookie of what it is told once, likewise.
+const NOTE_SEALED: &str = "__Host-xinfeng-told";
+const NOTE_PLAIN: &str = "xinfeng-told";
 /// The cookie of the language.
 const LANGUAGE: &str = "xinfeng-language";
+/// Seconds for which a browser keeps what it is told on the next page.
+const MINUTE: u32 = 60;
 /// Seconds for which a language is remembered: a year.
 const YEAR: u32 = 31_536_000;
 /// The length of 256 bits in base64url.
@@ -180,6 +186,30 @@ impl Way {
     pub fn drop(self) -> String {
         let (name, secure) = self.cookie();
         format!("{name}=; Path=/{secure}; HttpOnly; SameSite=Strict; Max-Age=0")
+    }
+
+    /// What a browser is to be told on the page that it was led to, if it was.
+    pub fn note<'a>(self, lines: impl Iterator<Item = &'a str>) -> Option<Note> {
+        only(lines, self.note_cookie()).and_then(Note::named)
+    }
+
+    /// The line that makes it keep that until it is told. No other site's link brings it along.
+    pub fn tell(self, note: Note) -> String {
+        let (_, secure) = self.cookie();
+        format!("{}={}; Path=/{secure}; HttpOnly; SameSite=Strict; Max-Age={MINUTE}", self.note_cookie(), note.word())
+    }
+
+    /// The line that takes it away, now that it is told.
+    pub fn told(self) -> String {
+        let (_, secure) = self.cookie();
+        format!("{}=; Path=/{secure}; HttpOnly; SameSite=Strict; Max-Age=0", self.note_cookie())
+    }
+
+    fn note_cookie(self) -> &'static str {
+        match self {
+            Self::Sealed => NOTE_SEALED,
+            Self::Plain => NOTE_PLAIN,
+        }
     }
 
     /// The line that makes a browser remember its language.

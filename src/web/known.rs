@@ -1,5 +1,6 @@
 //! What is known of a worker, in words: his facts, his sign-ins, who looked.
 
+use super::note::Note;
 use super::page::mine::{Fact, Happened};
 use crate::domain::journal::{OnlineTry, OwnPasswordBy};
 use crate::domain::{CardState, QueryPurpose, RegisterField, UtcOffset};
@@ -50,6 +51,15 @@ pub fn statement(words: &Words, offset: UtcOffset, seen: &VerifiedStatement) -> 
         fact(words, "web-check-made", offset.clock(seen.at).format("%Y-%m-%d %H:%M").to_string()),
         fact(words, "web-check-until", seen.until.to_string()),
     ]
+}
+
+/// What a worker has just done, on his own page.
+pub fn done(words: &Words, note: Note) -> Option<String> {
+    match note {
+        Note::Set => Some(words.say("web-told-set", &[])),
+        Note::Changed => Some(words.say("web-told-changed", &[])),
+        Note::Over | Note::SignedOut | Note::Reset | Note::Made => None,
+    }
 }
 
 fn fact(words: &Words, label: &str, fact: String) -> Fact {

@@ -7,6 +7,7 @@ use super::asking::{Again, Asking, Failed, say_stop};
 use super::cookie::{CodeSent, Held};
 use super::denied::Asked;
 use super::lane::{Lane, Undone};
+use super::note::Note;
 use super::page::check::Checking;
 use super::page::forgotten::Waiting;
 use super::page::mine::{Fact, Me};
@@ -20,13 +21,6 @@ use crate::domain::Token;
 use crate::online::{Denied, Online};
 use crate::words::Language;
 
-/// What stands behind the path of a page that something led to.
-pub(super) const OVER: &str = "over";
-pub(super) const SIGNED_OUT: &str = "signed-out";
-pub(super) const SET: &str = "set";
-pub(super) const CHANGED: &str = "changed";
-pub(super) const MADE: &str = "made";
-
 const STYLE: &str = include_str!("../../assets/web/style.css");
 const ICON: &str = include_str!("../../assets/web/icon.svg");
 
@@ -36,12 +30,13 @@ impl Asking<'_> {
         match route {
             Route::Home => self.page(signing_in::home),
             Route::SignIn => {
-                let over = match query {
-                    Some(OVER) => Some(Over::Ended),
-                    Some(SIGNED_OUT) => Some(Over::SignedOut),
-                    _ => None,
-                };
-                self.sign_in("", &Again::first(), over)
+                let note = self.note(query);
+                let over = note.and_then(|note| match note {
+                    Note::Over => Some(Over::Ended),
+                    Note::SignedOut => Some(Over::SignedOut),
+                    Note::Set | Note::Changed | Note::Reset | Note::Made => None,
+                });
+                self.noted(note, self.sign_in("", &Again::first(), over))
             }
             Route::Envelope => self.envelope("", &Again::first()),
             Route::EnvelopePassword => self.first_password(&Again::first()),
@@ -49,7 +44,10 @@ impl Asking<'_> {
             Route::Code => self.code(&Again::first()),
             Route::Resend => self.resend(&Again::first()),
             Route::ForgotPassword => self.new_password(&Again::first()),
-            Route::Done => self.page(forgotten::done),
+            Route::Done => match self.note {
+                Some(Note::Reset) => self.noted(self.note, self.page(forgotten::done)),
+                _ => Answer::on_to(Route::Home),
+            },
             Route::Me => self.me(query).await,
             Route::Records => self.records(query).await,
             Route::Statement => self.statements(query).await,
@@ -125,24 +123,21 @@ impl Asking<'_> {
 
     /// A session that is over is forgotten.
     pub(super) fn over(&self) -> Answer {
-        Answer::on_to_because(Route::SignIn, OVER).cookie(self.site.way.drop())
+        self.on_to_told(Route::SignIn, Note::Over).cookie(self.site.way.drop())
     }
 
     async fn me(&self, query: Option<&str>) -> Answer {
-        let told = match query {
-            Some(SET) => Some("web-told-set"),
-            Some(CHANGED) => Some("web-told-changed"),
-            _ => None,
-        };
+        let note = self.note(query);
         let me = match self.of_session(|online, session| online.me(session)).await {
             Ok(me) => me,
             Err(answer) => return answer,
         };
         let facts = known::me(self.words, &me);
-        let told = told.map(|id| self.words.say(id, &[]));
-        self.show_form(&Again::first(), Route::SignOutEverywhere, |around, ticket| {
+        let told = note.and_then(|note| known::done(self.words, note));
+        let page = self.show_form(&Again::first(), Route::SignOutEverywhere, |around, ticket| {
             mine::me(around, &Me { facts, everywhere: ticket.to_owned(), told })
-        })
+        });
+        self.noted(note, page)
     }
 
     async fn mine(&self, route: Route) -> Answer {
@@ -196,10 +191,12 @@ impl Asking<'_> {
             Ok(seen) => seen,
             Err(answer) => return answer,
         };
-        let told = (query == Some(MADE)).then(|| words.say("web-statement-told", &[]));
-        self.show_form(&Again::first(), Route::Statement, |around, ticket| {
+        let note = self.note(query);
+        let told = note.filter(|note| *note == Note::Made).map(|_| words.say("web-statement-told", &[]));
+        let page = self.show_form(&Again::first(), Route::Statement, |around, ticket| {
             statements::statements(around, &own_records::statements(words, offset, &seen, ticket, told))
-        })
+        });
+        self.noted(note, page)
     }
 
     /// A statement as a file, for whose it is: for anybody else there is none, as for a number that nobody has.

@@ -57,6 +57,7 @@ impl Site {
             words: self.words(language),
             from: From { network: Network::of(address(headers, peer)), language, session },
             held,
+            note: self.way.note(cookies(headers)),
             here: route.unwrap_or(Route::Home),
         }
     }

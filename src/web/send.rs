@@ -6,7 +6,7 @@ use super::cookie::{CodeSent, Held, Id};
 use super::denied::Asked;
 use super::form::{Field, Form};
 use super::known;
-use super::look::{CHANGED, MADE, SET, SIGNED_OUT};
+use super::note::Note;
 use super::page::Wrong;
 use super::page::signing_in::Begun;
 use super::page::statements::ALL_YEARS;
@@ -92,7 +92,7 @@ impl Asking<'_> {
             online.set_first_password(&step, &new, &again, from)
         });
         match call.await {
-            Ok(signed_in) => self.held_because(&signed_in.session, SET),
+            Ok(signed_in) => self.held_because(&signed_in.session, Note::Set),
             Err(Failed::Again(again)) => self.first_password(&again),
             Err(Failed::Over) => self.begin_anew(Begun::Envelope),
             Err(failed) => self.failed(failed),
@@ -162,7 +162,7 @@ impl Asking<'_> {
         let call = self
             .call(&self.site.hashing, Asked::SignIn, move |online, from| online.reset_password(&step, &new, &again, from));
         match call.await {
-            Ok(()) => Answer::on_to(Route::Done).cookie(self.site.way.drop()),
+            Ok(()) => Answer::on_to(Route::Done).cookie(self.site.way.drop()).cookie(self.site.way.tell(Note::Reset)),
             Err(Failed::Again(again)) => self.new_password(&again),
             Err(failed) => self.failed(failed),
         }
@@ -179,7 +179,7 @@ impl Asking<'_> {
             online.change_password(&session, &old, &new, &again, from)
         });
         match call.await {
-            Ok(()) => Answer::on_to_because(Route::Me, CHANGED),
+            Ok(()) => self.on_to_told(Route::Me, Note::Changed),
             Err(Failed::Again(again)) => self.change(&again),
             Err(Failed::Over) => self.over(),
             Err(failed) => self.failed(failed),
@@ -194,7 +194,7 @@ impl Asking<'_> {
         };
         let Some(year) = wanted else { return self.stopped(Stopped::NotFound) };
         match self.of_session(move |online, session| online.make_statement(session, year)).await {
-            Ok(Some(_)) => Answer::on_to_because(Route::Statement, MADE),
+            Ok(Some(_)) => self.on_to_told(Route::Statement, Note::Made),
             Ok(None) => self.stopped(Stopped::NotFound),
             Err(answer) => answer,
         }
@@ -212,7 +212,7 @@ impl Asking<'_> {
     }
 
     pub(super) fn signed_out(&self) -> Answer {
-        Answer::on_to_because(Route::SignIn, SIGNED_OUT).cookie(self.site.way.drop()).clearing()
+        self.on_to_told(Route::SignIn, Note::SignedOut).cookie(self.site.way.drop()).clearing()
     }
 
     fn code_step(&self) -> Option<Token> {
@@ -236,9 +236,9 @@ impl Asking<'_> {
         }
     }
 
-    fn held_because(&self, session: &Token, why: &'static str) -> Answer {
+    fn held_because(&self, session: &Token, why: Note) -> Answer {
         match Id::parse(session.expose()) {
-            Some(id) => Answer::on_to_because(Route::Me, why).cookie(self.site.way.hold(&Held::Session(id))),
+            Some(id) => self.on_to_told(Route::Me, why).cookie(self.site.way.hold(&Held::Session(id))),
             None => self.stopped(Stopped::OutOfOrder),
         }
     }

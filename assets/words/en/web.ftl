@@ -128,7 +128,7 @@ web-privacy-how-long-about = The register is kept as the rules for social securi
 web-privacy-messages = Who sends the text messages
 web-privacy-messages-about = A telephone company. There is no name, no number and no link in them; a message with a link is not from us.
 web-privacy-cookies = What your browser keeps
-web-privacy-cookies-about = These pages have no script, count no visitors and take nothing from other sites. Your browser keeps one random number for the sign-in, until it is closed, and the language that you chose.
+web-privacy-cookies-about = These pages have no script, count no visitors and take nothing from other sites. Your browser keeps one random number for the sign-in, until it is closed, for a minute at the most what the next page is to tell you, and the language that you chose.
 web-privacy-rights = Your rights
 web-privacy-rights-about = Online you can look at your data and at who has seen them; at the counter you can also have a copy and have errors corrected. For questions and complaints call 12333 or come to the counter.
 

@@ -128,7 +128,7 @@ web-privacy-how-long-about = 登记信息按社会保险档案的规定保存。
 web-privacy-messages = 短信由谁发送
 web-privacy-messages-about = 短信经电信企业发送。短信中没有姓名和号码，也没有网址；有网址的不是我们发送的。
 web-privacy-cookies = 浏览器保存什么
-web-privacy-cookies-about = 本网站不使用脚本，不统计访问，不引用其他网站的内容。浏览器只保存一个用于登录的随机编号，关闭浏览器即删除；另保存一个语言选项。
+web-privacy-cookies-about = 本网站不使用脚本，不统计访问，不引用其他网站的内容。浏览器只保存一个用于登录的随机编号，关闭浏览器即删除；另保存下一页要显示的办理结果（最长一分钟）和一个语言选项。
 web-privacy-rights = 您的权利
 web-privacy-rights-about = 您可以在网上查阅本人信息和查看记录，也可以到窗口查阅、复制、更正。有疑问或者投诉，请拨打 12333，或到窗口提出。
 

@@ -162,6 +162,49 @@ fn whose_browser_takes_up_something_else_leaves_no_session_behind() {
 }
 
 #[test]
+fn who_only_follows_a_link_is_told_of_nothing_that_did_not_happen() {
+    const RESET: &str = "密码已重置";
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let mut stranger = office.browser();
+    stranger.get("/done").leads_to("/");
+    stranger.get("/forgot/done").leads_to("/");
+    for (link, said) in [("/sign-in?signed-out", "您已退出登录"), ("/sign-in?over", "登录已结束")] {
+        let shown = stranger.get(link);
+        assert!(shown.status == 200 && !shown.page.contains(said) && !shown.page.contains("role=\"status\""), "{link}");
+    }
+    let mut browser = office.browser();
+    browser.begin(&WANG, &secret);
+    // Once, and not again when the page is looked at anew.
+    browser.get("/me?set").says("您的密码已设置");
+    for link in ["/me?set", "/me?changed", "/me?reset", "/me/statement?made"] {
+        let shown = browser.get(link);
+        assert!(shown.status == 200 && !shown.page.contains("role=\"status\""), "{link}: {}", shown.page);
+    }
+    let own = [("password", OWN), ("new-password", "nine-red-9-planes"), ("again", "nine-red-9-planes")];
+    browser.fill("/password", "/password", &own).leads_to("/me?changed");
+    // What happened is not something else.
+    assert!(!browser.get("/me?set").page.contains("role=\"status\""));
+    browser.get("/me?changed").says("密码已修改");
+    browser.fill("/forgot", "/forgot", &[("number", WANG.number)]).leads_to("/code");
+    let (code, _) = office.code();
+    browser.fill("/code", "/code", &[("code", &code)]).leads_to("/forgot/password");
+    let own = [("new-password", "eight-blue-8-trains"), ("again", "eight-blue-8-trains")];
+    let reset = browser.fill("/forgot/password", "/forgot/password", &own);
+    reset.leads_to("/done");
+    assert!(reset.head.contains("xinfeng-told=reset; Path=/; HttpOnly; SameSite=Strict; Max-Age=60"), "{}", reset.head);
+    browser.get("/done").says(RESET);
+    browser.get("/done").leads_to("/");
+    // A link from another site brings the cookie that says so to nobody.
+    let mut other = office.browser();
+    other.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", "eight-blue-8-trains")]).leads_to("/me");
+    let shown = other.get("/me");
+    other.send(&shown, "/sign-out", &[]).leads_to("/sign-in?signed-out");
+    other.forgets_the_note();
+    assert!(!other.get("/sign-in?signed-out").page.contains("您已退出登录"));
+}
+
+#[test]
 fn where_no_codes_are_sent_everybody_hears_so_at_the_first_try() {
     const STOPPED: &str = "INSERT INTO codes (person, worker, letters, digits, state, asked_at)
         SELECT 'x', 2, 'K7', 6, 'over', '2026-11-22T01:00:00.000Z' FROM many";

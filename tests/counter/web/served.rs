@@ -261,6 +261,11 @@ impl Browser {
         let own = [("new-password", OWN), ("again", OWN)];
         self.fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
     }
+
+    /// The browser keeps nothing of what it was to be told.
+    pub fn forgets_the_note(&mut self) {
+        self.cookies.remove("xinfeng-told");
+    }
 }
 
 #[test]
@@ -579,8 +584,9 @@ fn what_is_no_form_of_ours_changes_nothing() {
 fn every_answer_has_its_headers_and_every_path_its_methods() {
     let office = Office::open();
     let mut browser = office.browser();
-    let paths = ["/", "/sign-in", "/envelope", "/forgot", "/privacy", "/accessibility", "/done", "/health", "/style.css"];
-    let stops = ["/me", "/code", "/sign-out", "/nowhere", "/../me", "/me/", "/%2e%2e/me", "/icon.svg", "/language/en"];
+    let paths = ["/", "/sign-in", "/envelope", "/forgot", "/privacy", "/accessibility", "/health", "/style.css"];
+    let stops =
+        ["/me", "/done", "/code", "/sign-out", "/nowhere", "/../me", "/me/", "/%2e%2e/me", "/icon.svg", "/language/en"];
     for path in paths.into_iter().chain(stops) {
         let reply = browser.get(path);
         for (name, value) in [
