@@ -50,6 +50,6 @@ impl Online {
         let whose = (worker.id, &person);
         let offset = self.settings.utc_offset;
         let set = self.store.set_first_password((&step, &key), whose, &hash, offset, &operation)?;
-        if set { Ok(SignedIn { session }) } else { Err(Denied::SessionOver) }
+        if set { Ok(SignedIn { session, wrong: 0 }) } else { Err(Denied::SessionOver) }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::{Denied, Online};
-use crate::domain::journal::{Actor, Event, OnlineTry, OwnPasswordBy};
+use crate::domain::journal::{Actor, Event, OnlineTry, OwnPasswordBy, Person};
 use crate::domain::{IdNumber, Month, Origin, QueryPurpose, RegisterField, SearchReason, Station, Token, Worker};
 use crate::store::{Listed, StoryLine};
 
@@ -15,10 +15,18 @@ const MOST: usize = 200;
 /// How a worker came in, or somebody tried to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignedInBy {
-    /// By the own password.
-    Password,
-    /// By the secret of an envelope, to set an own password.
-    Envelope,
+    /// By the own password, after so many wrong ones.
+    Password {
+        /// Since the right one before.
+        wrong: u64,
+    },
+    /// By the secret of an envelope, to set an own password, after so many wrong ones.
+    Envelope {
+        /// Since the right one before.
+        wrong: u64,
+    },
+    /// Nobody came in: it was wrong.
+    Wrong(OnlineTry),
     /// By a code to the mobile phone, to set a new password.
     Code,
     /// A password was set.
@@ -89,8 +97,12 @@ pub struct Access {
 
 fn sign_in(event: &Event) -> Option<SignedInBy> {
     match event {
-        Event::OnlineSignedIn { .. } => Some(SignedInBy::Password),
-        Event::OnlineEnvelopeOpened { .. } => Some(SignedInBy::Envelope),
+        Event::OnlineSignedIn { wrong_passwords, .. } => {
+            Some(SignedInBy::Password { wrong: wrong_passwords.unwrap_or_default() })
+        }
+        Event::OnlineEnvelopeOpened { wrong_passwords, .. } => {
+            Some(SignedInBy::Envelope { wrong: wrong_passwords.unwrap_or_default() })
+        }
         Event::OnlineCodeRight { .. } => Some(SignedInBy::Code),
         Event::OwnPasswordSet { by, .. } => Some(SignedInBy::Set(*by)),
         Event::OnlineLocked { tried, .. } => Some(SignedInBy::Locked(*tried)),
@@ -160,18 +172,24 @@ fn made_in(event: &Event) -> Option<&str> {
 }
 
 impl Online {
-    /// All that is on record of a worker, the newest first.
-    fn story_of(&mut self, worker: &Worker) -> Result<Vec<StoryLine>, Denied> {
+    /// The pseudonyms of all the numbers that a worker has and had.
+    fn people_of(&self, worker: &Worker) -> Result<Vec<Person>, Denied> {
         let mut numbers = vec![worker.number.clone()];
         numbers.extend(self.store.old_numbers(worker.id)?);
         let others: Vec<IdNumber> = numbers.iter().filter_map(IdNumber::other_generation).collect();
-        let people: Vec<_> = numbers.iter().chain(&others).map(|number| self.store.journal_key().person(number)).collect();
+        Ok(numbers.iter().chain(&others).map(|number| self.store.journal_key().person(number)).collect())
+    }
+
+    /// All that is on record of a worker, the newest first.
+    fn story_of(&mut self, worker: &Worker) -> Result<Vec<StoryLine>, Denied> {
+        let people = self.people_of(worker)?;
         let mut lines = self.store.story(&people, &[worker.id])?;
         lines.reverse();
         Ok(lines)
     }
 
-    /// The worker's sign-ins, and what belongs to them, the newest first.
+    /// The worker's sign-ins, and what belongs to them, the newest first: what was tried in vain since the last one, too, as far
+    /// as it is kept. Of what was tried before, a sign-in says how often.
     ///
     /// # Errors
     /// [`Denied::SessionOver`]
@@ -182,7 +200,14 @@ impl Online {
             StoryLine::Entry(listed) => Some(SignInSeen { at: listed.entry.time, by: sign_in(listed.entry.event()?)? }),
             StoryLine::Change(_) | StoryLine::Unit(_) => None,
         });
-        Ok(seen.take(MOST).collect())
+        let now = self.store.now()?;
+        let tried = self.store.tried_online(&self.people_of(&worker)?, now)?;
+        let wrong = tried.into_iter().map(|(at, what)| SignInSeen { at, by: SignedInBy::Wrong(what) });
+        let mut seen: Vec<_> = seen.chain(wrong).collect();
+        // In one moment, what was wrong comes before what became of it.
+        seen.sort_by_key(|seen| std::cmp::Reverse((seen.at, !matches!(seen.by, SignedInBy::Wrong(_)))));
+        seen.truncate(MOST);
+        Ok(seen)
     }
 
     /// Who looked at the worker's data, the newest first.

@@ -10,6 +10,8 @@ use crate::store::{Compares, Proof, Who};
 pub struct SignedIn {
     /// By this session.
     pub session: Token,
+    /// So many wrong passwords were typed in the two days before, since the last right one.
+    pub wrong: u64,
 }
 
 impl Online {
@@ -23,7 +25,7 @@ impl Online {
         let session = Token::draw(&mut *self.chance)?;
         let (key, offset, operation) = (self.store.token_key(&session), self.settings.utc_offset, self.operation());
         let begun = self.store.sign_in_online(&proof, (&key, self.held(from).as_deref()), offset, &operation)?;
-        if begun { Ok(SignedIn { session }) } else { Err(Denied::Wrong) }
+        begun.map(|wrong| SignedIn { session, wrong }).ok_or(Denied::Wrong)
     }
 
     /// Compares a password with the one that counts. It is counted before it is compared, for every number alike, and costs the

@@ -161,7 +161,11 @@ impl Asking<'_> {
 
     /// What a page says of what led to it: only to the browser that it happened to, and only once.
     pub(super) fn note(&self, query: Option<&str>) -> Option<Note> {
-        self.note.filter(|note| query == Some(note.word()))
+        self.note.filter(|note| match note {
+            // He was led there as ever.
+            Note::Wrong(_) => query.is_none(),
+            _ => query == Some(note.word()),
+        })
     }
 
     /// A page that may have said it.

@@ -190,13 +190,13 @@ impl Way {
 
     /// What a browser is to be told on the page that it was led to, if it was.
     pub fn note<'a>(self, lines: impl Iterator<Item = &'a str>) -> Option<Note> {
-        only(lines, self.note_cookie()).and_then(Note::named)
+        only(lines, self.note_cookie()).and_then(Note::read)
     }
 
     /// The line that makes it keep that until it is told. No other site's link brings it along.
     pub fn tell(self, note: Note) -> String {
         let (_, secure) = self.cookie();
-        format!("{}={}; Path=/{secure}; HttpOnly; SameSite=Strict; Max-Age={MINUTE}", self.note_cookie(), note.word())
+        format!("{}={}; Path=/{secure}; HttpOnly; SameSite=Strict; Max-Age={MINUTE}", self.note_cookie(), note.kept())
     }
 
     /// The line that takes it away, now that it is told.

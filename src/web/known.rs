@@ -58,6 +58,7 @@ pub fn done(words: &Words, note: Note) -> Option<String> {
     match note {
         Note::Set => Some(words.say("web-told-set", &[])),
         Note::Changed => Some(words.say("web-told-changed", &[])),
+        Note::Wrong(wrong) => Some(words.say("web-told-wrong", &[("wrong", wrong.to_string().into())])),
         Note::Over | Note::SignedOut | Note::Reset | Note::Made => None,
     }
 }
@@ -131,8 +132,10 @@ fn field(field: RegisterField) -> &'static str {
 /// A sign-in, or what belongs to it.
 pub fn sign_in(words: &Words, offset: UtcOffset, seen: &SignInSeen) -> Happened {
     let (what, how) = match seen.by {
-        SignedInBy::Password => ("web-signed-password", Some("web-how-password")),
-        SignedInBy::Envelope => ("web-signed-envelope", Some("web-how-envelope")),
+        SignedInBy::Password { .. } => ("web-signed-password", Some("web-how-password")),
+        SignedInBy::Envelope { .. } => ("web-signed-envelope", Some("web-how-envelope")),
+        SignedInBy::Wrong(OnlineTry::Password) => ("web-signed-wrong-password", Some("web-how-wrong")),
+        SignedInBy::Wrong(OnlineTry::Code) => ("web-signed-wrong-code", Some("web-how-wrong")),
         SignedInBy::Code => ("web-signed-code", Some("web-how-code")),
         SignedInBy::Set(OwnPasswordBy::Envelope) => ("web-signed-set-envelope", Some("web-how-envelope")),
         SignedInBy::Set(OwnPasswordBy::Code) => ("web-signed-set-code", Some("web-how-code")),
@@ -142,5 +145,12 @@ pub fn sign_in(words: &Words, offset: UtcOffset, seen: &SignInSeen) -> Happened 
         SignedInBy::SignedOut => ("web-signed-out-everywhere", None),
     };
     let at = offset.clock(seen.at).format("%Y-%m-%d %H:%M").to_string();
-    Happened { at, what: words.say(what, &[]), how: how.map(|id| words.say(id, &[])).unwrap_or_default() }
+    let how = how.map(|id| words.say(id, &[])).unwrap_or_default();
+    let how = match seen.by {
+        SignedInBy::Password { wrong } | SignedInBy::Envelope { wrong } if wrong > 0 => {
+            words.say("web-how-after-wrong", &[("how", how.into()), ("wrong", wrong.to_string().into())])
+        }
+        _ => how,
+    };
+    Happened { at, what: words.say(what, &[]), how }
 }

@@ -34,7 +34,7 @@ impl Asking<'_> {
                 let over = note.and_then(|note| match note {
                     Note::Over => Some(Over::Ended),
                     Note::SignedOut => Some(Over::SignedOut),
-                    Note::Set | Note::Changed | Note::Reset | Note::Made => None,
+                    Note::Set | Note::Changed | Note::Reset | Note::Made | Note::Wrong(_) => None,
                 });
                 self.noted(note, self.sign_in("", &Again::first(), over))
             }

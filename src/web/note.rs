@@ -15,12 +15,15 @@ pub enum Note {
     Reset,
     /// A statement was made out.
     Made,
+    /// He signed in, after so many wrong passwords.
+    Wrong(u16),
 }
 
 impl Note {
+    /// Those that are one word.
     const ALL: [Self; 6] = [Self::Over, Self::SignedOut, Self::Set, Self::Changed, Self::Reset, Self::Made];
 
-    /// The word that stands for it, behind a path and in the cookie.
+    /// The word that stands for it behind a path.
     pub fn word(self) -> &'static str {
         match self {
             Self::Over => "over",
@@ -29,11 +32,21 @@ impl Note {
             Self::Changed => "changed",
             Self::Reset => "reset",
             Self::Made => "made",
+            Self::Wrong(_) => "wrong",
+        }
+    }
+
+    /// What a browser keeps of it.
+    pub fn kept(self) -> String {
+        match self {
+            Self::Wrong(wrong) => format!("{}.{wrong}", self.word()),
+            _ => self.word().to_owned(),
         }
     }
 
     /// Reads what a browser kept.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|note| note.word() == word)
+    pub fn read(kept: &str) -> Option<Self> {
+        let wrong = || Some(Self::Wrong(kept.strip_prefix("wrong.")?.parse().ok()?));
+        Self::ALL.into_iter().find(|note| note.word() == kept).or_else(wrong)
     }
 }

@@ -13,7 +13,7 @@ use super::page::statements::ALL_YEARS;
 use super::page::stopped::Stopped;
 use super::route::Route;
 use crate::domain::{Secret, Token};
-use crate::online::CodeAsked;
+use crate::online::{CodeAsked, SignedIn};
 
 /// A field that has to be filled in, and what is said if it is not.
 type Needed = (Field, &'static str);
@@ -63,7 +63,11 @@ impl Asking<'_> {
         let (password, asked) = (sent.take(Field::Password), number.clone());
         let call = self.call(&self.site.hashing, Asked::SignIn, move |online, from| online.sign_in(&asked, &password, from));
         match call.await {
-            Ok(signed_in) => self.hold(&signed_in.session, Held::Session, Route::Me),
+            Ok(SignedIn { session, wrong }) => {
+                let answer = self.hold(&session, Held::Session, Route::Me);
+                let note = Note::Wrong(wrong.try_into().unwrap_or(u16::MAX));
+                if wrong > 0 { answer.cookie(self.site.way.tell(note)) } else { answer }
+            }
             Err(Failed::Again(again)) => self.sign_in(&number, &again, None),
             Err(failed) => self.failed(failed),
         }

@@ -243,7 +243,10 @@ impl Words {
                 ("count", (*changes).into()),
                 ("file", file.as_str().into()),
             ],
-            Event::OnlineSignedIn { .. } | Event::OnlineEnvelopeOpened { .. } | Event::OnlineCodeRight { .. } => vec![],
+            Event::OnlineSignedIn { wrong_passwords, .. } | Event::OnlineEnvelopeOpened { wrong_passwords, .. } => {
+                wrong_passwords.iter().map(|wrong| count("wrong", wrong)).collect()
+            }
+            Event::OnlineCodeRight { .. } => vec![],
             Event::OwnPasswordSet { .. } | Event::OnlineLocked { .. } | Event::OnlineShown { .. } => vec![],
             Event::OnlineRecordsShown { .. } | Event::OnlineSignedOut { .. } => vec![],
             Event::ServiceAdded | Event::ServiceRemoved => vec![],
@@ -535,8 +538,10 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::SentOut { .. } => "event-sent-out",
         Event::OfficeRenamed { .. } => "event-office-renamed",
         Event::LossSettledByRecovery => "event-loss-settled-by-recovery",
-        Event::OnlineSignedIn { .. } => "event-online-signed-in",
-        Event::OnlineEnvelopeOpened { .. } => "event-online-envelope-opened",
+        Event::OnlineSignedIn { wrong_passwords: None, .. } => "event-online-signed-in",
+        Event::OnlineSignedIn { wrong_passwords: Some(_), .. } => "event-online-signed-in-after",
+        Event::OnlineEnvelopeOpened { wrong_passwords: None, .. } => "event-online-envelope-opened",
+        Event::OnlineEnvelopeOpened { wrong_passwords: Some(_), .. } => "event-online-envelope-opened-after",
         Event::OnlineCodeRight { .. } => "event-online-code-right",
         Event::OwnPasswordSet { by: OwnPasswordBy::Envelope, .. } => "event-own-password-envelope",
         Event::OwnPasswordSet { by: OwnPasswordBy::Code, .. } => "event-own-password-code",

@@ -425,7 +425,9 @@ why-second-unready = whoever was to authorise had no password of his own, or had
 ## The workers' online service
 spoil-reset-online = the worker set a password of his own online
 event-online-signed-in = Online: the worker signed in
+event-online-signed-in-after = Online: the worker signed in; wrong passwords before it: { $wrong }
 event-online-envelope-opened = Online: the password of envelope { $envelope } was right; the worker must set his own now
+event-online-envelope-opened-after = Online: the password of envelope { $envelope } was right; wrong ones before it: { $wrong }; the worker must set his own now
 event-online-code-right = Online: the code to the registered mobile phone was right; the worker sets a new password
 event-own-password-envelope = Online: the worker set a password of his own in the place of the envelope's
 event-own-password-code = Online: the worker set a new password by a code to the mobile phone

@@ -106,7 +106,7 @@ web-access-lead = Whoever looked at your data or worked with them is listed here
 web-access-none = Nothing is recorded.
 web-sign-ins = Sign-in history
 web-sign-ins-about = When somebody signed in, and whether it worked
-web-sign-ins-lead = The latest first. If one of them was not you, change your password at once and call 12333.
+web-sign-ins-lead = The latest first. What was tried and failed since the last sign-in stands here for two days; what was tried before, each sign-in counts. If something was not you, change your password at once and call 12333.
 web-sign-ins-none = Nobody has signed in.
 web-change = Change password
 web-change-about = Take a new online password
@@ -192,6 +192,7 @@ web-flaw-same = That is your present password. Please choose another.
 ## Your own data
 web-told-set = Your password is set, and the one in the envelope is void. Sign in with your own from now on.
 web-told-changed = Your password was changed, and all other devices are signed out.
+web-told-wrong = Wrong passwords that were typed for your number in the last two days, before you signed in: { $wrong }. If that was not you, change your password and call 12333.
 web-fact-name = Name
 web-fact-number = ID number
 web-fact-birth = Birth date
@@ -295,12 +296,16 @@ web-signed-code = The code of a text message was right
 web-signed-set-envelope = Password set for the first time
 web-signed-set-code = Password reset
 web-signed-set-change = Password changed
+web-signed-wrong-password = A wrong password was typed
+web-signed-wrong-code = A wrong code was typed
 web-signed-locked-password = Wrong passwords again and again: sign-in was stopped
 web-signed-locked-code = Wrong codes again and again: resets by text message were stopped
 web-signed-out-everywhere = Signed out everywhere
 web-how-password = With the online password
 web-how-envelope = With a password envelope
 web-how-code = With a code by text message
+web-how-wrong = Nobody came in by it
+web-how-after-wrong = { $how }; wrong passwords before it: { $wrong }
 
 ## Other business
 web-other-business = Other business

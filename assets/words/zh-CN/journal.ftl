@@ -392,7 +392,9 @@ why-second-unready = 授权人尚未使用本人密码或未登记本人证件�
 ## 网上服务
 spoil-reset-online = 参保人已在网上自行设置密码
 event-online-signed-in = 网上服务：参保人登录
+event-online-signed-in-after = 网上服务：参保人登录，此前输错密码 { $wrong } 次
 event-online-envelope-opened = 网上服务：信封 { $envelope } 的密码核对无误，参保人须随即设置自己的密码
+event-online-envelope-opened-after = 网上服务：信封 { $envelope } 的密码核对无误，此前输错 { $wrong } 次，参保人须随即设置自己的密码
 event-online-code-right = 网上服务：登记手机收到的验证码核对无误，参保人可设置新密码
 event-own-password-envelope = 网上服务：参保人已设置自己的密码，信封密码失效
 event-own-password-code = 网上服务：参保人凭手机验证码设置了新密码

@@ -106,7 +106,7 @@ web-access-lead = 凡查看或办理过您的信息的，都记录在这里，�
 web-access-none = 没有记录。
 web-sign-ins = 登录记录
 web-sign-ins-about = 何时登录，是否成功
-web-sign-ins-lead = 最近的在前。有不是您本人的登录，请立即修改密码，并拨打 12333。
+web-sign-ins-lead = 最近的在前。上次登录以来未成功的尝试，在此保留两天；更早的，次数记在每次登录下。有不是您本人的，请立即修改密码，并拨打 12333。
 web-sign-ins-none = 没有登录记录。
 web-change = 修改密码
 web-change-about = 换一个新的网上服务密码
@@ -192,6 +192,7 @@ web-flaw-same = 新密码与现在的密码相同。请换一个。
 ## 本人的信息
 web-told-set = 您的密码已设置，信封中的密码已失效。今后请用自己的密码登录。
 web-told-changed = 密码已修改，其他设备上的登录已全部退出。
+web-told-wrong = 在您这次登录之前，最近两天有人用您的号码输错密码 { $wrong } 次。不是您本人的，请修改密码，并拨打 12333。
 web-fact-name = 姓名
 web-fact-number = 身份证号码
 web-fact-birth = 出生日期
@@ -295,12 +296,16 @@ web-signed-code = 短信验证码核对无误
 web-signed-set-envelope = 首次设置密码
 web-signed-set-code = 重新设置密码
 web-signed-set-change = 修改密码
+web-signed-wrong-password = 输错密码
+web-signed-wrong-code = 输错验证码
 web-signed-locked-password = 密码多次输入错误，已暂停登录
 web-signed-locked-code = 验证码多次输入错误，已暂停用短信重置
 web-signed-out-everywhere = 退出所有设备
 web-how-password = 使用网上服务密码
 web-how-envelope = 使用密码信封
 web-how-code = 使用短信验证码
+web-how-wrong = 未能登录
+web-how-after-wrong = { $how }；此前输错密码 { $wrong } 次
 
 ## 其他业务
 web-other-business = 其他业务办理

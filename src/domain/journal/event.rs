@@ -488,10 +488,21 @@ pub enum Event {
     /// The actor, who had restored the store himself or was changed since, has looked at what was lost and showed the code of the
     /// recovery sheet in the place of a second person: issuing and handing over go on.
     LossSettledByRecovery,
-    /// A worker signed in to the online service by his own password.
-    OnlineSignedIn { person: Person },
-    /// The secret of an envelope was right at the online service: it leads to setting an own password, and nowhere else.
-    OnlineEnvelopeOpened { person: Person, envelope: String },
+    /// A worker signed in to the online service by his own password; how many wrong ones were typed in the two days before, since
+    /// the last right one, if any were.
+    OnlineSignedIn {
+        person: Person,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wrong_passwords: Option<u64>,
+    },
+    /// The secret of an envelope was right at the online service: it leads to setting an own password, and nowhere else. How many
+    /// wrong ones were typed before, likewise.
+    OnlineEnvelopeOpened {
+        person: Person,
+        envelope: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wrong_passwords: Option<u64>,
+    },
     /// The code to the worker's mobile phone was right: it leads to setting an own password, and nowhere else.
     OnlineCodeRight { person: Person },
     /// From now on a password counts that the worker chose; his sessions before it are over.
@@ -716,7 +727,7 @@ impl Event {
             | Self::EmployerAskerRead { person, .. }
             | Self::ReceiptReprinted { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
-            Self::OnlineSignedIn { person }
+            Self::OnlineSignedIn { person, .. }
             | Self::OnlineCodeRight { person }
             | Self::OwnPasswordSet { person, .. }
             | Self::OnlineLocked { person, .. }
@@ -724,7 +735,7 @@ impl Event {
             | Self::OnlineRecordsShown { person }
             | Self::MessageLookedAt { person, .. }
             | Self::OnlineSignedOut { person } => About { person: Some(person), ..About::default() },
-            Self::OnlineEnvelopeOpened { person, envelope } => {
+            Self::OnlineEnvelopeOpened { person, envelope, .. } => {
                 About { person: Some(person), business: None, envelope: Some(envelope) }
             }
             Self::StoryRead { person, .. } => About { person: Some(person), ..About::default() },

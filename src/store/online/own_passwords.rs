@@ -58,6 +58,11 @@ fn as_hashed(compares: Compares, typed: &Secret) -> Secret {
     }
 }
 
+/// How many there were, if there were any.
+fn any(count: u64) -> Option<u64> {
+    (count > 0).then_some(count)
+}
+
 /// Whether the register still counts the worker as insured.
 fn is_insured(work: &Work<'_>, worker: WorkerId) -> Result<bool, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT 1 FROM workers WHERE id = ?1 AND state = 'normal'");
@@ -92,24 +97,25 @@ impl Store {
         hasher.matches(&as_hashed(compares, wanted), &kept.hash).map_err(|_| StoreFault::Damaged)
     }
 
-    /// A worker's own password was right: a session with this key begins, in the place of the one that the browser held. Not if
-    /// it is another by now.
+    /// A worker's own password was right: a session with this key begins, in the place of the one that the browser held. How many
+    /// wrong ones were counted before it; none, and no session, if it is another by now.
     pub(crate) fn sign_in_online(
         &mut self,
         proof: &Proof,
         (key, held): (&str, Option<&str>),
         offset: UtcOffset,
         operation: &Operation,
-    ) -> Result<bool, StoreFault> {
+    ) -> Result<Option<u64>, StoreFault> {
         let recorded = self.online(operation, Locks::worker(proof.worker), |work, now| {
             if proof.compares != Compares::Own || !still(work, proof, offset.date(now))? {
-                return Ok((false, vec![]));
+                return Ok((None, vec![]));
             }
-            tries::forget_up_to(work, &proof.person, proof.counted)?;
+            let wrong = tries::forget_up_to(work, &proof.person, proof.counted)?;
             held.map_or(Ok(()), |held| sessions::end(work, held))?;
             let whose = Whose { worker: Some(proof.worker), ..Whose::default() };
             sessions::begin(work, key, StepKind::Session, &whose, now)?;
-            Ok((true, vec![Event::OnlineSignedIn { person: proof.person.clone() }]))
+            let (person, wrong_passwords) = (proof.person.clone(), any(wrong));
+            Ok((Some(wrong), vec![Event::OnlineSignedIn { person, wrong_passwords }]))
         })?;
         Ok(recorded.value)
     }
@@ -127,14 +133,14 @@ impl Store {
             if proof.compares != Compares::Envelope || !still(work, proof, offset.date(now))? {
                 return Ok((false, vec![]));
             }
-            tries::forget_up_to(work, &proof.person, proof.counted)?;
+            let wrong_passwords = any(tries::forget_up_to(work, &proof.person, proof.counted)?);
             sessions::end_steps(work, proof.worker, StepKind::Envelope)?;
             held.map_or(Ok(()), |held| sessions::end(work, held))?;
             let envelope = envelope_of(work, proof.worker)?.ok_or(StoreFault::Damaged)?;
             let whose = Whose { worker: Some(proof.worker), envelope: Some(&envelope), code: None };
             sessions::begin(work, key, StepKind::Envelope, &whose, now)?;
             let (person, envelope) = (proof.person.clone(), envelope.to_string());
-            Ok((true, vec![Event::OnlineEnvelopeOpened { person, envelope }]))
+            Ok((true, vec![Event::OnlineEnvelopeOpened { person, envelope, wrong_passwords }]))
         })?;
         Ok(recorded.value)
     }
@@ -165,7 +171,7 @@ impl Store {
             sessions::begin(work, session, StepKind::Session, &whose, now)?;
             let by = OwnPasswordBy::Envelope;
             let set = Event::OwnPasswordSet { person: person.clone(), by };
-            Ok((true, vec![set, Event::OnlineSignedIn { person: person.clone() }]))
+            Ok((true, vec![set, Event::OnlineSignedIn { person: person.clone(), wrong_passwords: None }]))
         })?;
         Ok(recorded.value)
     }

@@ -84,10 +84,11 @@ pub(super) fn forget(work: &Work<'_>, person: &Person) -> Result<(), StoreFault>
     work.execute(DELETE, values![person.as_str(), OnlineTry::Password.word()]).map(drop)
 }
 
-/// Forgets a counted try and those before it; one that is still compared stays counted.
-pub(super) fn forget_up_to(work: &Work<'_>, person: &Person, counted: i64) -> Result<(), StoreFault> {
+/// Forgets a counted try and those before it; one that is still compared stays counted. How many were before it.
+pub(super) fn forget_up_to(work: &Work<'_>, person: &Person, counted: i64) -> Result<u64, StoreFault> {
     const DELETE: Sql = Sql::new("DELETE FROM online_tries WHERE person = ?1 AND tried = ?2 AND id <= ?3");
-    work.execute(DELETE, values![person.as_str(), OnlineTry::Password.word(), counted]).map(drop)
+    let forgotten = work.execute(DELETE, values![person.as_str(), OnlineTry::Password.word(), counted])?;
+    Ok(forgotten.saturating_sub(1))
 }
 
 /// The time was settled: what was tried was tried as long ago as before.
@@ -103,6 +104,22 @@ pub(super) fn move_all(work: &Work<'_>, before: DateTime<Utc>, now: DateTime<Utc
 }
 
 impl Store {
+    /// What was tried in vain under these pseudonyms in the last two days, and is not forgotten since: when, and what. What is
+    /// being compared is among it.
+    pub(crate) fn tried_online(
+        &self,
+        people: &[Person],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(DateTime<Utc>, OnlineTry)>, StoreFault> {
+        let mut tried = Vec::new();
+        for (person, what) in people.iter().flat_map(|person| OnlineTry::ALL.map(|what| (person, what))) {
+            let moments = moments(&self.file, person, what)?;
+            let lately = moments.into_iter().filter(|at| now.signed_duration_since(*at) < KEPT);
+            tried.extend(lately.map(|at| (at, what)));
+        }
+        Ok(tried)
+    }
+
     /// Counts a try as if it were wrong, before anybody compares it: of tries that come at once no more are compared than may be
     /// wrong. Until when no more are taken, if that is so.
     pub(crate) fn try_online(

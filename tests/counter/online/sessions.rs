@@ -1,8 +1,8 @@
 //! Sessions: how long they last, what ends them, and what they show.
 
-use xinfeng::domain::journal::OwnPasswordBy;
+use xinfeng::domain::journal::{OnlineTry, OwnPasswordBy};
 use xinfeng::domain::{PasswordFlaw, QueryPurpose, Token};
-use xinfeng::online::{Denied, Looked, SignedInBy};
+use xinfeng::online::{Denied, Looked, Online, SignedInBy};
 
 use super::{OWN, Served, from};
 use crate::denied;
@@ -90,7 +90,10 @@ fn a_worker_sees_his_facts_and_who_looked_at_them() {
     use Looked::*;
     assert_eq!(looked, [Oneself, HandedOver, Issued, Verified, Searched, Viewed, Searched]);
     let by: Vec<_> = online.sign_ins(&session).unwrap().into_iter().map(|seen| seen.by).collect();
-    assert_eq!(by, [SignedInBy::Password, SignedInBy::Set(OwnPasswordBy::Envelope), SignedInBy::Envelope]);
+    assert_eq!(
+        by,
+        [SignedInBy::Password { wrong: 0 }, SignedInBy::Set(OwnPasswordBy::Envelope), SignedInBy::Envelope { wrong: 0 }]
+    );
     // Another one sees nothing of it.
     let other = served.with_own(&mut online, &WANG, at(2));
     assert!(online.access(&other).unwrap().iter().all(|access| access.at == at(2)));
@@ -104,6 +107,51 @@ fn a_worker_sees_his_facts_and_who_looked_at_them() {
     let again = online.at(at(3)).sign_in(LI.number, &typed(OWN), &from()).unwrap().session;
     online.facts(&again).unwrap();
     assert_eq!(served.desk.all("online_shown").len(), 2);
+}
+
+#[test]
+fn a_worker_sees_what_was_tried_in_vain_and_hears_of_it_at_his_next_sign_in() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    let secret = served.hand_over(&LI, at(0));
+    denied!(online.at(at(1)).open_envelope(LI.number, &typed("22222-33333"), &from()), Denied::Wrong);
+    let step = online.at(at(2)).open_envelope(LI.number, &secret, &from()).unwrap().step;
+    let first = online.set_first_password(&step, &typed(OWN), &typed(OWN), &from()).unwrap();
+    assert_eq!(first.wrong, 0);
+    let wrong = |online: &mut Online, minute| {
+        denied!(online.at(at(minute)).sign_in(LI.number, &typed("not-the-1-present"), &from()), Denied::Wrong);
+    };
+    for minute in [3, 4, 5] {
+        wrong(&mut online, minute);
+    }
+    // Another's are not his.
+    denied!(online.at(at(5)).sign_in(WANG.number, &typed("not-the-1-present"), &from()), Denied::Wrong);
+    let tries = |online: &mut Online, session| -> Vec<_> {
+        online.sign_ins(session).unwrap().into_iter().map(|seen| (seen.at, seen.by)).collect()
+    };
+    let wrong_one = SignedInBy::Wrong(OnlineTry::Password);
+    let seen = tries(&mut online, &first.session);
+    assert_eq!(seen[..3], [(at(5), wrong_one), (at(4), wrong_one), (at(3), wrong_one)]);
+    assert_eq!(seen.last().unwrap(), &(at(2), SignedInBy::Envelope { wrong: 1 }));
+    let second = online.at(at(6)).sign_in(LI.number, &typed(OWN), &from()).unwrap();
+    assert_eq!(second.wrong, 3);
+    assert_eq!(served.desk.last("online_signed_in")["wrong_passwords"], 3);
+    let seen = tries(&mut online, &second.session);
+    assert_eq!(seen[0], (at(6), SignedInBy::Password { wrong: 3 }));
+    assert!(seen.iter().all(|(_, by)| *by != wrong_one));
+    // Once it was told it is not told again, and none leaves no word.
+    let third = online.at(at(7)).sign_in(LI.number, &typed(OWN), &from()).unwrap();
+    assert_eq!((third.wrong, served.desk.last("online_signed_in").get("wrong_passwords")), (0, None));
+    for minute in 8..12 {
+        wrong(&mut online, minute);
+    }
+    denied!(online.at(at(12)).sign_in(LI.number, &typed("not-the-1-present"), &from()), Denied::Locked { .. });
+    let seen = tries(&mut online, &third.session);
+    assert_eq!(seen[..2], [(at(12), SignedInBy::Locked(OnlineTry::Password)), (at(12), wrong_one)]);
+    // What is older than two days is not kept.
+    let fourth = online.at(later(3, 0)).sign_in(LI.number, &typed(OWN), &from()).unwrap();
+    assert_eq!(fourth.wrong, 0);
+    served.assert_sound(later(3, 1));
 }
 
 #[test]

@@ -205,6 +205,25 @@ fn who_only_follows_a_link_is_told_of_nothing_that_did_not_happen() {
 }
 
 #[test]
+fn who_signs_in_after_wrong_passwords_reads_how_many_there_were() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    office.browser().begin(&WANG, &secret);
+    for _ in 0..2 {
+        let fields = [("number", WANG.number), ("password", "not it at all 9")];
+        assert_eq!(office.browser().fill("/sign-in", "/sign-in", &fields).status, 422);
+    }
+    let mut browser = office.browser();
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).leads_to("/me");
+    browser.get("/me").says("最近两天有人用您的号码输错密码 2 次");
+    assert!(!browser.get("/me").page.contains("输错密码"));
+    browser.get("/me/sign-ins").says("使用网上服务密码；此前输错密码 2 次");
+    let fields = [("number", WANG.number), ("password", "not it at all 9")];
+    assert_eq!(office.browser().fill("/sign-in", "/sign-in", &fields).status, 422);
+    browser.get("/me/sign-ins").says("<p>输错密码</p><p class=\"how\">未能登录</p>");
+}
+
+#[test]
 fn where_no_codes_are_sent_everybody_hears_so_at_the_first_try() {
     const STOPPED: &str = "INSERT INTO codes (person, worker, letters, digits, state, asked_at)
         SELECT 'x', 2, 'K7', 6, 'over', '2026-11-22T01:00:00.000Z' FROM many";

@@ -213,8 +213,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::Restored { .. } => Event::SupportWritten { file },
         Event::SupportWritten { .. } => Event::OfficeRenamed { name: "某市社保中心".into() },
         Event::OfficeRenamed { .. } => Event::LossSettledByRecovery,
-        Event::LossSettledByRecovery => Event::OnlineSignedIn { person: person() },
-        Event::OnlineSignedIn { .. } => Event::OnlineEnvelopeOpened { person: person(), envelope },
+        Event::LossSettledByRecovery => Event::OnlineSignedIn { person: person(), wrong_passwords: None },
+        Event::OnlineSignedIn { .. } => Event::OnlineEnvelopeOpened { person: person(), envelope, wrong_passwords: None },
         Event::OnlineEnvelopeOpened { .. } => Event::OnlineCodeRight { person: person() },
         Event::OnlineCodeRight { .. } => Event::OwnPasswordSet { person: person(), by: OwnPasswordBy::Envelope },
         Event::OwnPasswordSet { .. } => Event::OnlineLocked { person: person(), tried: OnlineTry::Password },
@@ -537,13 +537,18 @@ fn of_backups() -> Vec<Event> {
 fn of_workers() -> Vec<Event> {
     let set = OwnPasswordBy::ALL.map(|by| Event::OwnPasswordSet { person: person(), by });
     let locked = OnlineTry::ALL.map(|tried| Event::OnlineLocked { person: person(), tried });
+    let wrong_passwords = Some(3);
+    let came_in = [
+        Event::OnlineSignedIn { person: person(), wrong_passwords },
+        Event::OnlineEnvelopeOpened { person: person(), envelope: "E110105-01-26-0000427".into(), wrong_passwords },
+    ];
     let written = "2026-11-22T01:00:00Z".parse().unwrap();
     let notices = [MessageKind::PasswordReset, MessageKind::MobileChanged, MessageKind::StatementReady]
         .map(|message| Event::MessageLookedAt { person: person(), message, written });
     let looked_at = Event::PersonLookedAt { person: person(), registered: vec![], business: None };
     let queried =
         Event::Queried { person: person(), business: "110105-01-20261122-00017".into(), purpose: QueryPurpose::Statement };
-    set.into_iter().chain(locked).chain(notices).chain([looked_at, queried]).chain(of_statements()).collect()
+    set.into_iter().chain(locked).chain(came_in).chain(notices).chain([looked_at, queried]).chain(of_statements()).collect()
 }
 
 /// Statements of every kind, and what came of them.
