@@ -91,7 +91,7 @@ fn gets_the_code(clerk: &mut Player, online: &mut Online, spool: &Spool) -> Resu
 /// She reads a page, in both languages.
 fn reads(clerk: &mut Player, says: &'static str, here: Route, office: &Office, page: impl Fn(&Around<'_>) -> Page) {
     clerk.keep_in_both(says, |words| {
-        let around = Around { words, office, here, sign_out: None };
+        let around = Around { words, office, here, behind: None, sign_out: None };
         told(&page(&around).show(&around))
     });
 }

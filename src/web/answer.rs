@@ -90,14 +90,18 @@ impl Answer {
 
     /// On to another page, which is looked at: to send a form once more, one has to go back and send it.
     pub fn on_to(route: Route) -> Self {
-        let answer = Self { status: StatusCode::SEE_OTHER, lines: Vec::new(), body: Bytes::new() };
-        answer.line(header::LOCATION, route.path()).line(header::CACHE_CONTROL, "no-store")
+        Self::on_to_place(route, None)
     }
 
     /// The same, with a word of ours behind the path that says why.
     pub fn on_to_because(route: Route, why: Note) -> Self {
+        Self::on_to_place(route, Some(why.word()))
+    }
+
+    /// The same, with what belongs to the place behind the path.
+    pub fn on_to_place(route: Route, behind: Option<&str>) -> Self {
         let answer = Self { status: StatusCode::SEE_OTHER, lines: Vec::new(), body: Bytes::new() };
-        let place = format!("{}?{}", route.path(), why.word());
+        let place = behind.map_or_else(|| route.path().to_owned(), |behind| format!("{}?{behind}", route.path()));
         answer.line(header::LOCATION, place).line(header::CACHE_CONTROL, "no-store")
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Asking<'a> {
     pub(super) note: Option<Note>,
     pub(super) from: From,
     pub(super) here: Route,
+    /// What stands behind the path and belongs to it.
+    pub(super) behind: Option<&'a str>,
 }
 
 /// What a page is shown again with.
@@ -142,7 +144,7 @@ impl Asking<'_> {
             _ => None,
         };
         let Site { office, .. } = self.site;
-        Ok(show(&Around { words: self.words, office, here: self.here, sign_out: sign_out.as_deref() }))
+        Ok(show(&Around { words: self.words, office, here: self.here, behind: self.behind, sign_out: sign_out.as_deref() }))
     }
 
     /// Why there is no page.

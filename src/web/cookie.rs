@@ -225,14 +225,60 @@ pub fn language<'a>(cookies: impl Iterator<Item = &'a str>, accepted: Option<&st
     chosen.unwrap_or_else(|| accepted.map(liked).unwrap_or_default())
 }
 
-/// The language of ours that stands first in `Accept-Language`: browsers put them in the order in which they are liked.
+/// The language of ours that `Accept-Language` likes better (RFC 9110, 12.5.4); of two that it likes as well, the first.
 fn liked(accepted: &str) -> Language {
-    let begins = |range: &str, tag: &str| {
-        let (language, _) = range.split_once(['-', ';']).unwrap_or((range, ""));
-        language.trim().eq_ignore_ascii_case(tag)
+    let ranges: Vec<Range<'_>> = accepted.split(',').filter_map(range).collect();
+    let quality = |tag| quality(&ranges, tag);
+    match (quality("zh"), quality("en")) {
+        // Of whom nothing is said but that the other one is not wanted.
+        (Some((0, _)), None) => Language::English,
+        (chinese, Some((q, place))) if q > 0 => {
+            let better = chinese.is_none_or(|(other, first)| q > other || (q == other && place < first));
+            if better { Language::English } else { Language::Chinese }
+        }
+        _ => Language::Chinese,
+    }
+}
+
+/// A language, with whatever stands behind it, and how much it is liked, in thousandths.
+type Range<'a> = (&'a str, Option<&'a str>, u16);
+
+/// One range of `Accept-Language`; what is none is passed over.
+fn range(said: &str) -> Option<Range<'_>> {
+    let (tag, weight) = match said.split_once(';') {
+        Some((tag, weight)) => {
+            (tag, thousandths(weight.trim().strip_prefix(['q', 'Q'])?.trim_start().strip_prefix('=')?.trim())?)
+        }
+        None => (said, 1000),
     };
-    let known = accepted.split(',').find(|range| begins(range, "zh") || begins(range, "en"));
-    if known.is_some_and(|range| begins(range, "en")) { Language::English } else { Language::Chinese }
+    let (language, rest) = tag.trim().split_once('-').map_or((tag.trim(), None), |(language, rest)| (language, Some(rest)));
+    Some((language, rest, weight))
+}
+
+/// How much a language of ours is liked, and at which place that is said; what is said of all others, where nothing is said of it.
+fn quality(ranges: &[Range<'_>], tag: &str) -> Option<(u16, usize)> {
+    let best = |of: &str| {
+        let ours = ranges.iter().enumerate().filter(|(_, (language, rest, weight))| {
+            // What is refused of one region alone is not refused of ours.
+            let elsewhere = *weight == 0 && rest.is_some_and(|rest| !rest.eq_ignore_ascii_case("CN"));
+            language.eq_ignore_ascii_case(of) && !elsewhere
+        });
+        let ours = ours.map(|(place, (_, _, weight))| (*weight, place));
+        ours.max_by_key(|(weight, place)| (*weight, std::cmp::Reverse(*place)))
+    };
+    best(tag).or_else(|| best("*"))
+}
+
+/// A weight between 0 and 1, with at most three digits behind its point.
+fn thousandths(weight: &str) -> Option<u16> {
+    let (whole, part) = weight.split_once('.').unwrap_or((weight, ""));
+    let digits = part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let part: u16 = if digits { format!("{part:0<3}").parse().ok()? } else { return None };
+    match (whole, part) {
+        ("0", part) => Some(part),
+        ("1", 0) => Some(1000),
+        _ => None,
+    }
 }
 
 /// The one cookie of a name.
@@ -348,6 +394,26 @@ mod tests {
             (Some("zh-CN,zh;q=0.9,en;q=0.8"), Language::Chinese),
             (Some("fr"), Language::Chinese),
             (Some("enough"), Language::Chinese),
+            (Some("zh;q=0.1, en;q=0.9"), Language::English),
+            (Some("zh-TW;q=0, en-GB"), Language::English),
+            (Some("zh-TW;q=0, en;q=0.5, zh-CN;q=0.8"), Language::Chinese),
+            (Some("zh-TW;q=0"), Language::Chinese),
+            (Some("zh;q=0"), Language::English),
+            (Some("zh;q=0, en;q=0"), Language::Chinese),
+            (Some("zh-CN;q=0, fr"), Language::English),
+            (Some("en;q=0, fr"), Language::Chinese),
+            (Some("en;q=0.5, zh;q=0.5"), Language::English),
+            (Some("zh;q=0.5, en;q=0.5"), Language::Chinese),
+            (Some("fr, zh;q=0.50, en;q=0.501"), Language::English),
+            (Some("en;q=0.1, *;q=0.5"), Language::Chinese),
+            (Some("zh;q=0.1, *"), Language::English),
+            (Some("*"), Language::Chinese),
+            (Some("ZH ; Q = 0.2 , EN-us ;q=1.000"), Language::English),
+            // What is no weight says nothing.
+            (Some("en;q=2, zh;q=0.1"), Language::Chinese),
+            (Some("en;q=0.1234, zh;q=0.1"), Language::Chinese),
+            (Some("en;q=nan, en;level=1, zh;q=0.1"), Language::Chinese),
+            (Some(";;,=,q=1,"), Language::Chinese),
         ] {
             assert_eq!(language(none(), accepted), language_, "{accepted:?}");
         }

@@ -71,7 +71,8 @@ impl Asking<'_> {
     }
 
     fn speak(&self, language: Language, query: Option<&str>) -> Answer {
-        Answer::on_to(Route::back(query)).cookie(self.site.way.remember(language))
+        let (route, behind) = Route::back(query);
+        Answer::on_to_place(route, behind).cookie(self.site.way.remember(language))
     }
 
     async fn health(&self) -> Answer {

@@ -43,6 +43,8 @@ pub struct Around<'a> {
     pub office: &'a Office,
     /// At this path.
     pub here: Route,
+    /// With this behind it, that belongs to the place.
+    pub behind: Option<&'a str>,
     /// What the button needs that ends a session, if there is one.
     pub sign_out: Option<&'a str>,
 }
@@ -129,7 +131,7 @@ fn head(around: &Around<'_>) -> Markup {
                     @if around.sign_out.is_some() && around.here != Route::Me {
                         a href=(Route::Me.path()) { (around.say("web-me")) }
                     }
-                    a href={ (name.path()) "?to=" (around.here.path()) } lang=(other.tag()) hreflang=(other.tag()) {
+                    a href={ (name.path()) "?to=" (around.here.path()) @if let Some(it) = around.behind { "&" (it) } } lang=(other.tag()) hreflang=(other.tag()) {
                         (around.say("web-other-language"))
                     }
                     @if let Some(ticket) = around.sign_out {

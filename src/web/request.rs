@@ -36,7 +36,7 @@ impl Site {
         let begun = self.clock.now();
         let (parts, body) = request.into_parts();
         let route = Route::at(parts.uri.path());
-        let asking = self.asking(&parts.headers, route, peer);
+        let asking = self.asking(&parts, route, peer);
         let answer = tokio::time::timeout(LONGEST_WAIT, asking.answer(&parts, body, route)).await;
         // What did not come in time may be the rest of a form.
         let answer = answer.unwrap_or_else(|_| asking.stopped(Stopped::Busy).closing());
@@ -47,7 +47,8 @@ impl Site {
         answer.into_response(self.way)
     }
 
-    fn asking<'a>(&'a self, headers: &HeaderMap, route: Option<Route>, peer: IpAddr) -> Asking<'a> {
+    fn asking<'a>(&'a self, parts: &'a Parts, route: Option<Route>, peer: IpAddr) -> Asking<'a> {
+        let headers = &parts.headers;
         let accepted = text(headers, &header::ACCEPT_LANGUAGE);
         let language = cookie::language(cookies(headers), accepted);
         let held = self.way.held(cookies(headers));
@@ -59,6 +60,7 @@ impl Site {
             held,
             note: self.way.note(cookies(headers)),
             here: route.unwrap_or(Route::Home),
+            behind: route.and_then(|route| route.place(parts.uri.query())),
         }
     }
 }

@@ -169,14 +169,25 @@ impl Route {
         }
     }
 
-    /// The page that a path in a link back leads to, and no other place.
-    pub fn back(query: Option<&str>) -> Self {
-        let path = query.and_then(|query| query.strip_prefix("to="));
+    /// What stands behind a path and belongs to the place itself.
+    pub fn place(self, query: Option<&str>) -> Option<&str> {
+        let digits = |year: &&str| (1..=4).contains(&year.len()) && year.bytes().all(|byte| byte.is_ascii_digit());
+        match self {
+            Self::Records => query.filter(|query| query.strip_prefix("year=").as_ref().is_some_and(digits)),
+            _ => None,
+        }
+    }
+
+    /// The page that a path in a link back leads to, with what belongs to it, and no other place.
+    pub fn back(query: Option<&str>) -> (Self, Option<&str>) {
+        let to = query.and_then(|query| query.strip_prefix("to="));
+        let (path, behind) =
+            to.map(|to| to.split_once('&').map_or((to, None), |(path, behind)| (path, Some(behind)))).unzip();
         let looked_at = |route: &Self| route.row().1 != Takes::Press && route.language().is_none();
         match path.and_then(Self::at).filter(looked_at).unwrap_or(Self::Home) {
             // There is none without its number, which stands behind the path.
-            Self::StatementFile => Self::Statement,
-            route => route,
+            Self::StatementFile => (Self::Statement, None),
+            route => (route, route.place(behind.flatten())),
         }
     }
 
@@ -209,8 +220,14 @@ mod tests {
 
     #[test]
     fn a_link_back_leads_to_a_page_of_ours_alone() {
-        assert_eq!(Route::back(Some("to=/me/facts")), Route::Facts);
-        assert_eq!(Route::back(Some("to=/me/statement/pdf")), Route::Statement);
+        assert_eq!(Route::back(Some("to=/me/facts")), (Route::Facts, None));
+        assert_eq!(Route::back(Some("to=/me/statement/pdf&number=271828182847")), (Route::Statement, None));
+        assert_eq!(Route::back(Some("to=/me/contributions&year=2025")), (Route::Records, Some("year=2025")));
+        for behind in ["", "year=", "year=20x5", "year=20255", "year=2025&to=/", "year=2025\r\nX: y", "over"] {
+            let query = format!("to=/me/contributions&{behind}");
+            assert_eq!(Route::back(Some(&query)), (Route::Records, None), "{behind}");
+        }
+        assert_eq!(Route::back(Some("to=/sign-in&over")), (Route::SignIn, None));
         for query in [
             "to=//evil.example",
             "to=https://evil.example/",
@@ -222,8 +239,8 @@ mod tests {
             "back=/me",
             "",
         ] {
-            assert_eq!(Route::back(Some(query)), Route::Home, "{query}");
+            assert_eq!(Route::back(Some(query)), (Route::Home, None), "{query}");
         }
-        assert_eq!(Route::back(None), Route::Home);
+        assert_eq!(Route::back(None), (Route::Home, None));
     }
 }

@@ -308,8 +308,13 @@ fn pages(language: Language) -> Vec<(&'static str, String)> {
         Route::SignIns,
         Route::Password,
     ];
-    let around =
-        |here: Route| Around { words: &words, office: &office, here, sign_out: mine.contains(&here).then_some(TICKET) };
+    let around = |here: Route| Around {
+        words: &words,
+        office: &office,
+        here,
+        behind: None,
+        sign_out: mine.contains(&here).then_some(TICKET),
+    };
     let pages = gallery(&around(Route::Home));
     pages.into_iter().map(|(name, here, page)| (name, page.show(&around(here)))).collect()
 }
@@ -366,7 +371,7 @@ fn every_page_is_one_that_a_screen_reader_and_a_keyboard_can_use() {
 #[test]
 fn what_was_typed_is_shown_again_as_it_was_typed_and_no_password_is() {
     let (words, office) = (Words::new(Language::Chinese), office());
-    let around = Around { words: &words, office: &office, here: Route::SignIn, sign_out: None };
+    let around = Around { words: &words, office: &office, here: Route::SignIn, behind: None, sign_out: None };
     let number = "\"><script>alert(1)</script>&amp;";
     let page = signing_in::sign_in(&around, &Asked { number, ticket: TICKET, wrong: &[] }, None).show(&around);
     assert!(

@@ -397,6 +397,11 @@ fn a_worker_sees_his_own_records_year_by_year_and_nobody_else_does() {
     for unknown in ["2024", "2026", "", "20x5", "+2025", "2025&year=2025", "999999999999"] {
         assert_eq!(browser.get(&format!("/me/contributions?year={unknown}")).status, 404, "{unknown}");
     }
+    // In the other language he reads of the same year.
+    year.says("href=\"/language/en?to=/me/contributions&amp;year=2025\"");
+    browser.get("/language/en?to=/me/contributions&year=2025").leads_to("/me/contributions?year=2025");
+    browser.get("/me/contributions?year=2025").says("href=\"/language/zh-CN?to=/me/contributions&amp;year=2025\"");
+    browser.get("/language/zh-CN?to=/me/contributions&year=2025").leads_to("/me/contributions?year=2025");
     browser.get("/me/access").says("查看缴费、个人账户和待遇记录");
     assert_eq!(office.office.desk.all("online_records_shown").len(), 1);
     office.pass(TimeDelta::minutes(11));
