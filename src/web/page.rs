@@ -5,12 +5,15 @@ pub mod check;
 pub mod fields;
 pub mod forgotten;
 pub mod mine;
+mod own_words;
 pub mod records;
 pub mod signing_in;
 pub mod statements;
 pub mod stopped;
 
 use maud::{DOCTYPE, Markup, html};
+
+use own_words::{own, telephones};
 
 use super::form::Field;
 use super::route::Route;
@@ -125,7 +128,7 @@ fn head(around: &Around<'_>) -> Markup {
             div.bar {
                 a.home href=(Route::Home.path()) {
                     img src=(Route::Icon.path()) alt="" width="40" height="40";
-                    span { b { (around.say("web-service")) } " " span { (around.office.name) } }
+                    span { b { (around.say("web-service")) } " " span { (own(around, &around.office.name)) } }
                 }
                 nav aria-label=(around.say("web-tools")) {
                     @if around.sign_out.is_some() && around.here != Route::Me {
@@ -171,7 +174,7 @@ fn foot(around: &Around<'_>) -> Markup {
                 a href=(Route::Accessibility.path()) { (around.say("web-accessibility")) }
                 a href="tel:12333" { (around.say("web-telephone")) }
             }
-            p { (around.office.name) }
+            p { (own(around, &around.office.name)) }
         }
     }
 }
@@ -183,18 +186,18 @@ fn counter(around: &Around<'_>) -> Markup {
         section.help aria-labelledby="help" {
             h2 #help { (around.say("web-counter")) }
             dl {
-                div { dt { (around.say("web-counter-office")) } dd { (office.name) } }
+                div { dt { (around.say("web-counter-office")) } dd { (own(around, &office.name)) } }
                 @if let Some(address) = &office.address {
-                    div { dt { (around.say("web-counter-address")) } dd { (address) } }
+                    div { dt { (around.say("web-counter-address")) } dd { (own(around, address)) } }
                 }
                 @if let Some(hours) = &office.hours {
-                    div { dt { (around.say("web-counter-hours")) } dd { (hours) } }
+                    div { dt { (around.say("web-counter-hours")) } dd { (own(around, hours)) } }
                 }
                 div { dt { (around.say("web-counter-bring")) } dd { (around.say("web-counter-papers")) } }
                 div {
                     dt { (around.say("web-counter-telephone")) }
                     dd {
-                        @if let Some(own) = &office.telephone { (own) (around.say("web-counter-or")) }
+                        @if let Some(own) = &office.telephone { (telephones(around, own)) (around.say("web-counter-or")) }
                         a href="tel:12333" { "12333" }
                     }
                 }

@@ -2,6 +2,7 @@
 
 use maud::html;
 
+use super::own_words::{own, telephones};
 use super::{Around, Page, counter};
 
 /// A section by the ids of its heading and its paragraph.
@@ -42,17 +43,18 @@ pub fn accessibility(around: &Around<'_>) -> Page {
 /// What else is done with the social security card: where, with which papers, and whom to call.
 pub fn other_business(around: &Around<'_>) -> Page {
     let services = &around.office.services;
-    let line = |label, said: &Option<String>| {
-        html! { @if let Some(said) = said { div { dt { (around.say(label)) } dd { (said) } } } }
-    };
     let content = html! {
         p.lead { (around.say(if services.is_empty() { "web-other-business-call" } else { "web-other-business-lead" })) }
         @for service in services {
-            h2 { (service.name) }
+            h2 { (own(around, &service.name)) }
             dl.facts {
-                div { dt { (around.say("web-other-business-place")) } dd { (service.place) } }
-                (line("web-counter-bring", &service.papers))
-                (line("web-counter-telephone", &service.telephone))
+                div { dt { (around.say("web-other-business-place")) } dd { (own(around, &service.place)) } }
+                @if let Some(papers) = &service.papers {
+                    div { dt { (around.say("web-counter-bring")) } dd { (own(around, papers)) } }
+                }
+                @if let Some(telephone) = &service.telephone {
+                    div { dt { (around.say("web-counter-telephone")) } dd { (telephones(around, telephone)) } }
+                }
             }
         }
         (counter(around))

@@ -37,7 +37,7 @@ pub fn check(around: &Around<'_>, checking: &Checking<'_>) -> Page {
     let content = html! {
         @if let Some(facts) = checking.genuine {
             p.told role="status" { (around.say("web-check-genuine")) }
-            (list(facts))
+            (list(around, facts))
         }
         p.lead { (around.say("web-check-lead")) }
         (fields::form(Route::Check, checking.ticket, form))

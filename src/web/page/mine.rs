@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::fields::{self, Line, Typed};
 use super::signing_in::Chosen;
-use super::{Around, Page};
+use super::{Around, Page, own_words};
 use crate::web::form::Field;
 use crate::web::route::Route;
 
@@ -29,7 +29,7 @@ pub fn me(around: &Around<'_>, me: &Me) -> Page {
     };
     let content = html! {
         @if let Some(told) = &me.told { p.told role="status" { (told) } }
-        (list(&me.facts))
+        (list(around, &me.facts))
         ul.ways {
             (way(Route::Facts, "web-facts", "web-facts-about"))
             (way(Route::Records, "web-records", "web-records-about"))
@@ -52,7 +52,7 @@ pub fn me(around: &Around<'_>, me: &Me) -> Page {
 pub fn facts(around: &Around<'_>, facts: &[Fact]) -> Page {
     let content = html! {
         p.lead { (around.say("web-facts-lead")) }
-        (list(facts))
+        (list(around, facts))
         section.note {
             h2 { (around.say("web-facts-wrong")) }
             p { (around.say("web-facts-wrong-about")) }
@@ -116,8 +116,8 @@ pub fn password(around: &Around<'_>, chosen: &Chosen<'_>) -> Page {
     Page::new(around.say("web-change"), content).with(chosen.wrong)
 }
 
-pub(super) fn list(facts: &[Fact]) -> Markup {
-    html! { dl.facts { @for (label, fact) in facts { div { dt { (label) } dd { (fact) } } } } }
+pub(super) fn list(around: &Around<'_>, facts: &[Fact]) -> Markup {
+    html! { dl.facts { @for (label, fact) in facts { div { dt { (label) } dd { (own_words::fact(around, fact)) } } } } }
 }
 
 fn lines(happened: &[Happened], none: &str) -> Markup {

@@ -369,6 +369,42 @@ fn every_page_is_one_that_a_screen_reader_and_a_keyboard_can_use() {
 }
 
 #[test]
+fn what_the_office_wrote_is_marked_as_its_own_language_and_its_telephones_can_be_called() {
+    let of = |language: Language, wanted: &str| {
+        pages(language).into_iter().find(|(name, _)| *name == wanted).map(|(_, page)| page).unwrap()
+    };
+    let english = of(Language::English, "other-business");
+    for own in [
+        "朝阳区社会保险基金管理中心",
+        "朝阳区某某路 8 号 1 层",
+        "周一至周五 9:00–12:00，13:30–17:00",
+        "养老待遇申领",
+        "朝阳区某某路 8 号 2 层 5–8 号窗口",
+        "身份证、社会保障卡",
+    ] {
+        let marked = english.matches(&format!("<span lang=\"zh-CN\">{own}</span>")).count();
+        let in_title = usize::from(english.contains(&format!("{own}</title>")));
+        assert!(marked > 0 && english.matches(own).count() == marked + in_title, "{own}: {marked}");
+    }
+    for language in Language::ALL {
+        let page = of(language, "other-business");
+        assert!(page.contains("<a href=\"tel:010-00000000\">010-0000 0000</a>"));
+        assert_eq!(page.matches("<a href=\"tel:010-00000001\">010-0000 0001</a>").count(), 4);
+        assert_eq!(page.contains("<span lang=\"zh-CN\">"), language == Language::English);
+    }
+    let facts = of(Language::English, "facts");
+    assert!(facts.contains("<dd><span lang=\"zh-CN\">王*明</span></dd>") && facts.contains("<dd>110105********002X</dd>"));
+    assert!(!of(Language::Chinese, "facts").contains("<span lang="));
+    let (words, mut office) = (Words::new(Language::Chinese), office());
+    office.address = Some(String::from("8 Example Road"));
+    office.telephone = Some(String::from("010-0000 0000、010-00000002转8"));
+    let around = Around { words: &words, office: &office, here: Route::Privacy, behind: None, sign_out: None };
+    let page = about::privacy(&around).show(&around);
+    assert!(page.contains("<dd><span lang=\"en\">8 Example Road</span></dd>"));
+    assert!(page.contains("<a href=\"tel:010-00000000\">010-0000 0000</a>、010-00000002转8"), "{page}");
+}
+
+#[test]
 fn what_was_typed_is_shown_again_as_it_was_typed_and_no_password_is() {
     let (words, office) = (Words::new(Language::Chinese), office());
     let around = Around { words: &words, office: &office, here: Route::SignIn, behind: None, sign_out: None };
