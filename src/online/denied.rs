@@ -42,8 +42,11 @@ pub enum Denied {
         /// When another one may be.
         again_at: DateTime<Utc>,
     },
-    /// The office sends no codes now, to nobody: when it does again hangs on others, too.
-    NoCodes,
+    /// The office sends no codes now, to nobody.
+    NoCodes {
+        /// When it does again, at the latest.
+        until: DateTime<Utc>,
+    },
     /// What speaks against the new password, all of it.
     Weak(Vec<PasswordFlaw>),
     /// The session or step is over: idle, too old, signed out, ended by a reset, or used.

@@ -71,7 +71,7 @@ impl Online {
             Err(CodeRefused::Closed(until)) => Err(Denied::Closed { until }),
             Err(CodeRefused::TooSoon(again_at)) => Err(Denied::TooSoon { again_at }),
             Err(CodeRefused::TooOften(again_at)) => Err(Denied::TooOften { again_at }),
-            Err(CodeRefused::HeldBack) => Err(Denied::NoCodes),
+            Err(CodeRefused::HeldBack(until)) => Err(Denied::NoCodes { until }),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use hyper::StatusCode;
 
 use super::answer::Answer;
@@ -84,10 +85,11 @@ impl Asking<'_> {
     fn denied(&self, asked: Asked, denied: Denied) -> Failed {
         match told(self.words, self.site.offset, asked, denied) {
             Told::Wrong(wrong) => Failed::Again(Again::with(wrong)),
-            Told::NotNow(wrong) => Failed::Again(Again { status: StatusCode::SERVICE_UNAVAILABLE, wrong, later: None }),
+            Told::NotNow(wrong, at) => {
+                Failed::Again(Again { status: StatusCode::SERVICE_UNAVAILABLE, wrong, later: Some(self.until(at)) })
+            }
             Told::Later(wrong, at) => {
-                let wait = at.signed_duration_since(self.site.clock.now()).to_std().unwrap_or_default();
-                Failed::Again(Again { status: StatusCode::TOO_MANY_REQUESTS, wrong, later: Some(wait) })
+                Failed::Again(Again { status: StatusCode::TOO_MANY_REQUESTS, wrong, later: Some(self.until(at)) })
             }
             Told::Over => Failed::Over,
             Told::Stopped(stop) => {
@@ -149,11 +151,15 @@ impl Asking<'_> {
 
     /// Why there is no page.
     pub(super) fn stopped(&self, why: Stopped) -> Answer {
-        let show = |around: &Around<'_>| Answer::page(status(why), stopped(around, why).show(around));
+        let show = |around: &Around<'_>| Answer::page(status(why), stopped(around, self.site.offset, why).show(around));
         let shown = self.around(self.held.as_ref(), show);
         let bare = || Answer::word(StatusCode::SERVICE_UNAVAILABLE, "503");
         let answer = shown.unwrap_or_else(|_| bare());
-        if status(why) == StatusCode::SERVICE_UNAVAILABLE { answer.later(SOON) } else { answer }
+        match why {
+            Stopped::Void(Void::TooMany(at)) => answer.later(self.until(at)),
+            _ if status(why) == StatusCode::SERVICE_UNAVAILABLE => answer.later(SOON),
+            _ => answer,
+        }
     }
 
     /// On to another page, which says once why.
@@ -173,6 +179,12 @@ impl Asking<'_> {
     /// A page that may have said it.
     pub(super) fn noted(&self, note: Option<Note>, page: Answer) -> Answer {
         if note.is_some() { page.cookie(self.site.way.told()) } else { page }
+    }
+
+    /// How long it is until then.
+    fn until(&self, at: DateTime<Utc>) -> Duration {
+        // Nobody comes back a moment too early.
+        (at.signed_duration_since(self.site.clock.now()) + TimeDelta::milliseconds(999)).to_std().unwrap_or_default()
     }
 
     /// On to another page, and the browser is known by something new.
@@ -195,7 +207,7 @@ fn status(why: Stopped) -> StatusCode {
         Stopped::NoForm(FormFlaw::TooLong) => StatusCode::PAYLOAD_TOO_LARGE,
         Stopped::NoForm(FormFlaw::TooMany | FormFlaw::Twice | FormFlaw::NotText) => StatusCode::BAD_REQUEST,
         Stopped::Foreign => StatusCode::FORBIDDEN,
-        Stopped::Busy | Stopped::OutOfOrder | Stopped::Void(Void::TooMany) => StatusCode::SERVICE_UNAVAILABLE,
+        Stopped::Busy | Stopped::OutOfOrder | Stopped::Void(Void::TooMany(_)) => StatusCode::SERVICE_UNAVAILABLE,
         Stopped::Void(Void::Spent | Void::Old | Void::NotOurs) => StatusCode::CONFLICT,
     }
 }

@@ -1,6 +1,6 @@
 //! Why a worker was not given what he asked for, in words, and at which field it is said.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 
 use super::form::Field;
 use super::page::Wrong;
@@ -24,8 +24,8 @@ pub enum Asked {
 pub enum Told {
     /// The same page again, with what is wrong.
     Wrong(Vec<Wrong>),
-    /// The same page; it cannot be had now, whoever asks.
-    NotNow(Vec<Wrong>),
+    /// The same page; it cannot be had before some time, whoever asks.
+    NotNow(Vec<Wrong>, DateTime<Utc>),
     /// The same page, and not before some time.
     Later(Vec<Wrong>, DateTime<Utc>),
     /// The session or the step is over.
@@ -36,7 +36,7 @@ pub enum Told {
 
 /// What is said of a refusal.
 pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> Told {
-    let until = |at| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+    let until = |at| offset.clock(whole_minute(at)).format("%Y-%m-%d %H:%M").to_string();
     let wrong = |field, said| Told::Wrong(vec![Wrong { field, said }]);
     let later = |id, name, at| {
         let said = words.say(id, &[(name, until(at).into())]);
@@ -62,7 +62,10 @@ pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> T
             let said = words.say("web-denied-too-soon", &[("time", time.into())]);
             Told::Later(vec![Wrong { field: None, said }], again_at)
         }
-        Denied::NoCodes => Told::NotNow(vec![Wrong { field: None, said: words.say("web-denied-no-codes", &[]) }]),
+        Denied::NoCodes { until: at } => {
+            let said = words.say("web-denied-no-codes", &[("until", until(at).into())]);
+            Told::NotNow(vec![Wrong { field: None, said }], at)
+        }
         Denied::TooOften { again_at } => later("web-denied-too-often", "time", again_at),
         Denied::Weak(flaws) => Told::Wrong(flaws.into_iter().map(|flaw| weak(words, flaw)).collect()),
         Denied::NotGenuine => wrong(None, words.say("web-denied-check", &[])),
@@ -72,6 +75,12 @@ pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> T
         Denied::SessionOver => Told::Over,
         Denied::Stopped(stop) => Told::Stopped(stop),
     }
+}
+
+/// The next whole minute, if it is none: what is told without its seconds is not told too early.
+fn whole_minute(at: DateTime<Utc>) -> DateTime<Utc> {
+    let minute = at.duration_trunc(TimeDelta::minutes(1)).unwrap_or(at);
+    if minute < at { minute + TimeDelta::minutes(1) } else { at }
 }
 
 /// What speaks against a new password.

@@ -32,9 +32,10 @@ pub enum Void {
     /// It was sent before: by a second click, or by going back.
     #[error("sent before")]
     Spent,
-    /// From its network too many were sent within the hour; it is not spent by that.
+    /// From its network too many were sent within the hour; it is not spent by that, and taken at this moment at the latest,
+    /// unless others fill the room meanwhile.
     #[error("too many")]
-    TooMany,
+    TooMany(DateTime<Utc>),
 }
 
 /// Makes tickets, and takes each once. Its key is drawn when the server starts, and lies nowhere.
@@ -43,13 +44,45 @@ pub struct Tickets {
     spent: Mutex<Spent>,
 }
 
+/// What came from one network.
+#[derive(Default)]
+struct Own {
+    count: usize,
+    seconds: BTreeMap<i64, usize>,
+}
+
+impl Own {
+    fn add(&mut self, issued: i64) {
+        self.count += 1;
+        *self.seconds.entry(issued).or_default() += 1;
+    }
+
+    fn forget(&mut self, issued: i64) {
+        self.count = self.count.saturating_sub(1);
+        match self.seconds.get_mut(&issued) {
+            Some(of_the_second) if *of_the_second > 1 => *of_the_second -= 1,
+            _ => drop(self.seconds.remove(&issued)),
+        }
+    }
+
+    /// The second that so many of them are not newer than.
+    fn oldest(&self, count: usize) -> Option<i64> {
+        let mut counted = 0;
+        let enough = self.seconds.iter().find(|(_, of_the_second)| {
+            counted += **of_the_second;
+            counted >= count
+        });
+        enough.map(|(second, _)| *second)
+    }
+}
+
 /// What was taken within the hour. None of it is forgotten for what comes after it.
 #[derive(Default)]
 struct Spent {
     /// By the second in which each was issued, the oldest first: from which network it came.
     taken: BTreeMap<(i64, String), Network>,
-    /// How many of them came from each network.
-    counts: HashMap<Network, usize>,
+    /// How many of them came from each network, by the second in which each was issued.
+    counts: HashMap<Network, Own>,
     /// Tickets up to this second are too old, whatever the clock says: the memory of them is given up.
     forgotten: i64,
 }
@@ -113,12 +146,18 @@ impl Spent {
         if issued <= self.forgotten {
             return Err(Void::Old);
         }
-        let count = self.counts.get(&from).copied().unwrap_or_default();
-        if count >= ROOM.saturating_sub(self.taken.len()) / SHARE {
-            return Err(Void::TooMany);
+        let share = ROOM.saturating_sub(self.taken.len()) / SHARE;
+        let own = self.counts.get(&from);
+        let count = own.map(|own| own.count).unwrap_or_default();
+        if count >= share {
+            // As many of its own are forgotten by then as are over its share; where it has none, the oldest of all.
+            let own = own.and_then(|own| own.oldest(count + 1 - share));
+            let second = own.or_else(|| self.taken.keys().next().map(|(second, _)| *second)).unwrap_or(issued);
+            let forgotten = DateTime::from_timestamp(second, 0).unwrap_or(now) + LASTS + TimeDelta::seconds(1);
+            return Err(Void::TooMany(forgotten));
         }
         self.taken.insert(ticket, from);
-        self.counts.insert(from, count + 1);
+        self.counts.entry(from).or_default().add(issued);
         Ok(())
     }
 
@@ -127,9 +166,11 @@ impl Spent {
         while let Some(oldest) = self.taken.first_entry().filter(|oldest| oldest.key().0 < second) {
             let ((issued, _), from) = oldest.remove_entry();
             self.forgotten = self.forgotten.max(issued);
-            match self.counts.get(&from).copied().unwrap_or_default() {
-                0 | 1 => drop(self.counts.remove(&from)),
-                count => drop(self.counts.insert(from, count - 1)),
+            if let Some(own) = self.counts.get_mut(&from) {
+                own.forget(issued);
+                if own.count == 0 {
+                    self.counts.remove(&from);
+                }
             }
         }
     }
@@ -142,7 +183,7 @@ impl std::fmt::Debug for Tickets {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
 
@@ -217,7 +258,9 @@ mod tests {
         let later = start() + TimeDelta::minutes(5);
         let flood: Vec<_> = (0..100_500).map(|n| spent.spend(issued + 1, &n.to_string(), flooder, later)).collect();
         assert!(flood[..3_921].iter().all(Result::is_ok));
-        assert!(flood[3_921..].iter().all(|refused| *refused == Err(Void::TooMany)));
+        // When the first of them is forgotten, and not a second before, his next one is taken.
+        let again_at = start() + LASTS + TimeDelta::seconds(2);
+        assert!(flood[3_921..].iter().all(|refused| *refused == Err(Void::TooMany(again_at))));
         // Forms that were open before it, for others; each of his own that was taken is spent all the same.
         for n in 0..3_000 {
             assert_eq!(spent.spend(issued, &format!("open {n}"), other, later), Ok(()));
@@ -230,6 +273,25 @@ mod tests {
         assert_eq!(spent.spend(issued + 1, "5000", flooder, over), Err(Void::Old));
         assert_eq!(spent.spend(over.timestamp(), "next", flooder, over), Ok(()));
         assert_eq!((spent.taken.len(), spent.counts.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_crowded_network_hears_when_its_next_form_is_taken() {
+        let (mut spent, crowd, second) = (Spent::default(), network(2), TimeDelta::seconds(1));
+        let mut now = start();
+        // Two forms a second: after half an hour and a little its share is used up.
+        let until = loop {
+            let issued = now.timestamp();
+            match spent.spend(issued, "one", crowd, now).and_then(|()| spent.spend(issued, "two", crowd, now)) {
+                Ok(()) => now += second,
+                Err(Void::TooMany(until)) => break until,
+                Err(other) => panic!("{other}"),
+            }
+        };
+        assert_eq!(until, start() + LASTS + second);
+        let just_before = until - TimeDelta::milliseconds(1);
+        assert_eq!(spent.spend(just_before.timestamp(), "three", crowd, just_before), Err(Void::TooMany(until)));
+        assert_eq!(spent.spend(until.timestamp(), "three", crowd, until), Ok(()));
     }
 
     #[test]

@@ -157,6 +157,7 @@ web-old = The page was open too long
 web-old-about = The page is no longer good, and what you typed was not sent. Please open it again. If your browser refuses cookies, allow them for these pages first.
 web-busy = Many people are here at the moment
 web-busy-about = What you sent was not taken, and nothing was changed. Please wait a few seconds and try again.
+web-crowded-about = What you sent was not taken, and nothing was changed. Too much was sent from your network within an hour. Please try again after { $time }.
 web-out-of-order = The online service is out of order
 web-out-of-order-about = Something failed, and our staff will see to it. Please try again later; if it is urgent, come to the counter.
 
@@ -174,7 +175,7 @@ web-denied-envelope-anew = This is no longer good: 15 minutes have passed, or th
 web-denied-closed = Too many wrong codes: the password cannot be reset by text message before { $until }. If it is urgent, come to the counter with your papers.
 web-denied-too-soon = A message was sent just now; another one can be sent after { $time }.
 web-denied-too-often = Too many tries. Please try again after { $time }. If it is urgent, come to the counter with your papers.
-web-denied-no-codes = This office sends no codes by text message at the moment, so no password can be reset by one. Please come to the counter below with your papers, or try again in a few hours.
+web-denied-no-codes = This office sends no codes by text message at the moment, so no password can be reset by one. Please come to the counter below with your papers, or try again after { $until }.
 web-denied-number-missing = Enter your ID number.
 web-denied-password-missing = Enter the password.
 web-denied-secret-missing = Enter the password in the envelope.

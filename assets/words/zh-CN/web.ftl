@@ -157,6 +157,7 @@ web-old = 页面打开得太久
 web-old-about = 这个页面已经失效，刚才填写的内容没有提交。请重新打开该页再填写。如果浏览器禁用了 Cookie，请先允许本网站使用。
 web-busy = 现在使用的人较多
 web-busy-about = 刚才的提交没有受理，未作任何改动。请稍等几秒，再试一次。
+web-crowded-about = 刚才的提交没有受理，未作任何改动。您所在的网络一小时内提交过多，请在 { $time } 之后再试。
 web-out-of-order = 网上服务暂时不能使用
 web-out-of-order-about = 系统故障，工作人员会尽快处理。请稍后再试；急需办理的，请到窗口。
 
@@ -174,7 +175,7 @@ web-denied-envelope-anew = 这次办理已经失效：已经超过 15 分钟，�
 web-denied-closed = 验证码输错次数过多，在 { $until } 之前不能用短信重置密码。急需使用的，请携带证件到窗口。
 web-denied-too-soon = 刚刚已经发送过，{ $time } 之后才能重新发送。
 web-denied-too-often = 尝试次数过多，请在 { $time } 之后再试。急需使用的，请携带证件到窗口。
-web-denied-no-codes = 本机构目前不发送短信验证码，无法用短信重置密码。请携带证件到下列窗口办理，或者过几个小时再试。
+web-denied-no-codes = 本机构目前不发送短信验证码，无法用短信重置密码。请携带证件到下列窗口办理，或者在 { $until } 之后再试。
 web-denied-number-missing = 请输入身份证号码。
 web-denied-password-missing = 请输入密码。
 web-denied-secret-missing = 请输入信封中的密码。

@@ -30,7 +30,7 @@ const OFFICE_A_DAY: u32 = 500;
 /// From so many wrong codes within an hour on, a code has eight digits.
 const LONGER_FROM: u64 = 200;
 /// Of so many codes within an hour at least thirty of a hundred are entered, or no more are sent: somebody makes the office pay.
-const FEW: u64 = 20;
+const FEW: u32 = 20;
 /// So long a row is kept.
 const KEPT: TimeDelta = TimeDelta::hours(48);
 
@@ -82,8 +82,8 @@ pub(crate) enum CodeRefused {
     TooSoon(DateTime<Utc>),
     /// As many as may be asked for by this person.
     TooOften(DateTime<Utc>),
-    /// The office sends none to anybody now: it has sent as many as it may, or too few were entered.
-    HeldBack,
+    /// The office sends none to anybody before then: it has sent as many as it may, or too few were entered.
+    HeldBack(DateTime<Utc>),
 }
 
 /// What became of a code that was entered.
@@ -142,12 +142,13 @@ fn office_is_full(work: &impl Ask, now: DateTime<Utc>) -> Result<Option<DateTime
         "SELECT written FROM outbox WHERE says = 'code' AND state <> 'nobody' AND written > ?1
          ORDER BY written DESC LIMIT 1 OFFSET ?2",
     );
+    let mut until = None;
     for (most, within) in [(OFFICE_A_DAY, TimeDelta::days(1)), (OFFICE_AN_HOUR, TimeDelta::hours(1))] {
         if let Some(first) = work.row(NTH, &[since(now, within), (most - 1).into()])? {
-            return Ok(Some(first.read::<DateTime<Utc>>(0)? + within));
+            until = until.max(Some(first.read::<DateTime<Utc>>(0)? + within));
         }
     }
-    Ok(None)
+    Ok(until)
 }
 
 /// How many of the codes of the last hour were sent and entered, if they are too few; those that can still be entered are not
@@ -160,7 +161,16 @@ fn too_few_entered(work: &impl Ask, now: DateTime<Utc>) -> Result<Option<(u64, u
     let (from, to) = (TimeDelta::minutes(60 + i64::from(LIFE)), TimeDelta::minutes(LIFE.into()));
     let row = work.the_row(COUNT, &[since(now, from), since(now, to)])?;
     let (sent, entered): (u64, u64) = (row.count(0)?, row.count(1)?);
-    Ok((sent >= FEW && entered * 10 < sent * 3).then_some((sent, entered)))
+    Ok((sent >= FEW.into() && entered * 10 < sent * 3).then_some((sent, entered)))
+}
+
+/// When those that are too few are too few no more, at the latest: none is sent meanwhile, and then those are left that say
+/// nothing yet.
+fn enough_at(work: &impl Ask, now: DateTime<Utc>) -> Result<DateTime<Utc>, StoreFault> {
+    const NTH: Sql =
+        Sql::new("SELECT asked_at FROM codes WHERE worker IS NOT NULL ORDER BY asked_at DESC LIMIT 1 OFFSET ?1");
+    let last = work.row(NTH, &[(FEW - 1).into()])?.map(|row| row.read(0)).transpose()?;
+    Ok(last.unwrap_or(now) + TimeDelta::minutes(60 + i64::from(LIFE)))
 }
 
 /// What holds codes back at this office now.
@@ -242,13 +252,14 @@ impl Store {
             if let Some(refused) = refused(work, &who.person, now)? {
                 return Ok((Err(refused), vec![]));
             }
-            if office_is_full(work, now)?.is_some() {
-                return Ok((Err(CodeRefused::HeldBack), vec![]));
+            if let Some(until) = office_is_full(work, now)? {
+                return Ok((Err(CodeRefused::HeldBack(until)), vec![]));
             }
             if let Some((sent, entered)) = too_few_entered(work, now)? {
                 let first = hours::count(work, Hourly::Stopped, now)? == 1;
                 let events = first.then_some(Event::OnlineCodesStopped { sent, entered });
-                return Ok((Err(CodeRefused::HeldBack), events.into_iter().collect()));
+                let refused = CodeRefused::HeldBack(enough_at(work, now)?);
+                return Ok((Err(refused), events.into_iter().collect()));
             }
             let digits = keep(work, &key, who, new, now)?;
             hours::count(work, Hourly::Code, now)?;

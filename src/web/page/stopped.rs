@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::{Around, Page, button_to, counter};
+use crate::domain::UtcOffset;
 use crate::web::form::FormFlaw;
 use crate::web::route::Route;
 use crate::web::ticket::Void;
@@ -35,20 +36,28 @@ impl Stopped {
             Self::Foreign => ("web-foreign", "web-foreign-about"),
             Self::Void(Void::Spent) => ("web-spent", "web-spent-about"),
             Self::Void(Void::Old | Void::NotOurs) => ("web-old", "web-old-about"),
-            Self::Busy | Self::Void(Void::TooMany) => ("web-busy", "web-busy-about"),
+            Self::Busy => ("web-busy", "web-busy-about"),
+            Self::Void(Void::TooMany(_)) => ("web-busy", "web-crowded-about"),
             Self::OutOfOrder => ("web-out-of-order", "web-out-of-order-about"),
         }
     }
 }
 
-/// Nothing was done; this is why, and where it goes on.
-pub fn stopped(around: &Around<'_>, why: Stopped) -> Page {
+/// Nothing was done; this is why, and where it goes on. Moments are told by the office's clock.
+pub fn stopped(around: &Around<'_>, offset: UtcOffset, why: Stopped) -> Page {
     let (heading, about) = why.said();
+    let about = match why {
+        Stopped::Void(Void::TooMany(at)) => {
+            let time = offset.clock(at).format("%H:%M:%S").to_string();
+            around.words.say(about, &[("time", time.into())])
+        }
+        _ => around.say(about),
+    };
     let begin = if around.sign_out.is_some() { Route::Me } else { Route::Home };
     // Whoever looks at a page that has a form begins there anew.
     let again = matches!(why, Stopped::Void(_) | Stopped::Busy).then_some(around.here);
     let content = html! {
-        p.lead { (around.say(about)) }
+        p.lead { (about) }
         div.buttons {
             @if let Some(again) = again { (button_to(again, &around.say("web-once-more"))) }
             a.button.quiet href=(begin.path()) { (around.say("web-to-the-start")) }

@@ -170,7 +170,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         wrong(Some(Field::Again), &say("两次输入的密码不一致。", "The two passwords differ.")),
     ];
     let code = [wrong(Some(Field::Code), &say("验证码不正确，还可输入 4 次。", "The code is not right; 4 tries are left."))];
-    let no_codes = [wrong(None, &around.say("web-denied-no-codes"))];
+    let no_codes = [wrong(None, &around.words.say("web-denied-no-codes", &[("until", "2026-11-22 10:30".into())]))];
     let asked = Asked { ticket: TICKET, ..Asked::default() };
     let chosen = Chosen { ticket: TICKET, ..Chosen::default() };
     let waiting = Waiting { letters: "K7", digits: 6, ticket: TICKET, ..Waiting::default() };
@@ -271,9 +271,10 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         ("spent", Stopped::Void(Void::Spent)),
         ("old", Stopped::Void(Void::Old)),
         ("busy", Stopped::Busy),
+        ("crowded", Stopped::Void(Void::TooMany("2026-11-22T01:31:41Z".parse().unwrap()))),
         ("out-of-order", Stopped::OutOfOrder),
     ];
-    gallery.extend(stops.map(|(name, why)| (name, Route::SignIn, stopped::stopped(around, why))));
+    gallery.extend(stops.map(|(name, why)| (name, Route::SignIn, stopped::stopped(around, UtcOffset::default(), why))));
     gallery
 }
 

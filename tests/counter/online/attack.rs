@@ -157,7 +157,7 @@ impl Guesser {
             Err(Denied::TooSoon { again_at } | Denied::TooOften { again_at } | Denied::Closed { until: again_at }) => {
                 assert!(again_at > now);
             }
-            Err(Denied::NoCodes) => {}
+            Err(Denied::NoCodes { .. }) => {}
             Err(Denied::SessionOver) => drop(self.steps.remove(number)),
             Err(other) => panic!("{other:?}"),
         }

@@ -176,19 +176,25 @@ fn an_office_sends_a_hundred_codes_an_hour_and_no_more_where_few_are_entered() {
                 INSERT INTO outbox (worker, says, language, state, written, moved)
                 SELECT 2, 'code', 'en', 'accepted', '2026-11-22T01:00:00.000Z', '' FROM many";
     served.desk.tamper(sent).unwrap();
-    denied!(online.at(at(1)).forgot(LI.number, &from()), Denied::NoCodes);
-    denied!(online.at(at(1)).forgot(NOBODY, &from()), Denied::NoCodes);
-    denied!(online.at(at(60) - TimeDelta::milliseconds(1)).forgot(NOBODY, &from()), Denied::NoCodes);
+    denied!(online.at(at(1)).forgot(LI.number, &from()), Denied::NoCodes { until } if until == at(60));
+    denied!(online.at(at(1)).forgot(NOBODY, &from()), Denied::NoCodes { until } if until == at(60));
+    let just_before = at(60) - TimeDelta::milliseconds(1);
+    denied!(online.at(just_before).forgot(NOBODY, &from()), Denied::NoCodes { until } if until == at(60));
     let few = "WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 20)
                INSERT INTO codes (person, worker, letters, digits, state, asked_at)
                SELECT 'x', 2, 'K7', 6, CASE WHEN n > 5 THEN 'over' ELSE 'used' END, '2026-11-22T02:10:00.000Z' FROM many";
     served.desk.tamper(few).unwrap();
     for _ in 0..3 {
-        denied!(online.at(at(80)).forgot(LI.number, &from()), Denied::NoCodes);
+        denied!(online.at(at(80)).forgot(LI.number, &from()), Denied::NoCodes { until } if until == at(135));
     }
     assert_eq!(served.desk.all("online_codes_stopped").len(), 1);
     served.desk.tamper("UPDATE codes SET state = 'used'").unwrap();
-    online.at(at(80)).forgot(LI.number, &from()).unwrap();
+    online.at(at(80)).forgot(NOBODY, &from()).unwrap();
+    served.desk.tamper("UPDATE codes SET state = 'over' WHERE state = 'used'").unwrap();
+    // It says when, and means it.
+    let just_before = at(135) - TimeDelta::milliseconds(1);
+    denied!(online.at(just_before).forgot(LI.number, &from()), Denied::NoCodes { until } if until == at(135));
+    online.at(at(135)).forgot(LI.number, &from()).unwrap();
 }
 
 #[test]

@@ -230,26 +230,36 @@ fn where_no_codes_are_sent_everybody_hears_so_at_the_first_try() {
     const FULL: &str = "INSERT INTO outbox (worker, says, language, state, written, moved)
         SELECT 2, 'code', 'en', 'accepted', '2026-11-22T01:00:00.000Z', '' FROM many";
     let many = "WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 100)";
-    for held_back in [STOPPED, FULL] {
+    for (held_back, time, seconds) in [(STOPPED, "10:05", 3239), (FULL, "10:00", 2939)] {
         let office = Office::open();
         let mut waits = office.browser();
         waits.fill("/forgot", "/forgot", &[("number", WANG.number)]).leads_to("/code");
         office.code();
         office.pass(TimeDelta::seconds(61));
         office.office.desk.tamper(&format!("{many} {held_back}")).unwrap();
+        // Once the clock shows that time, a code can be asked for.
+        let first = office.browser().fill("/forgot", "/forgot", &[("number", NOBODY)]);
+        assert_eq!(first.header("retry-after"), Some(seconds.to_string().as_str()));
         for (language, said) in [
-            ("zh-CN", "本机构目前不发送短信验证码，无法用短信重置密码。请携带证件到下列窗口办理，或者过几个小时再试。"),
+            (
+                "zh-CN",
+                format!(
+                    "本机构目前不发送短信验证码，无法用短信重置密码。请携带证件到下列窗口办理，或者在 2026-11-22 {time} 之后再试。"
+                ),
+            ),
             (
                 "en",
-                "This office sends no codes by text message at the moment, so no password can be reset by one. \
-                 Please come to the counter below with your papers, or try again in a few hours.",
+                format!(
+                    "This office sends no codes by text message at the moment, so no password can be reset by one. \
+                     Please come to the counter below with your papers, or try again after 2026-11-22 {time}."
+                ),
             ),
         ] {
             let asked = |number: &str| {
                 let mut browser = office.browser();
                 browser.speaks(language);
                 let reply = browser.fill("/forgot", "/forgot", &[("number", number)]);
-                reply.says(said);
+                reply.says(&said);
                 reply.says("id=\"help\"");
                 (reply.status, drawn(&reply.head), drawn(&reply.page.replace(number, "")))
             };
@@ -262,7 +272,7 @@ fn where_no_codes_are_sent_everybody_hears_so_at_the_first_try() {
             waits.speaks(language);
             let again = waits.fill("/resend", "/resend", &[]);
             assert_eq!(again.status, 503);
-            again.says(said);
+            again.says(&said);
             again.says("id=\"help\"");
         }
     }
