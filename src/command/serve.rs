@@ -88,6 +88,7 @@ fn secret(console: &Console) -> Result<Secret, Ending> {
         Ending::Fault(console.words.say("serve-credential", &[]))
     };
     let text = files::text(&PathBuf::from(folder).join(CREDENTIAL)).map_err(unreadable)?;
-    let text = Zeroizing::new(text.unwrap_or_default());
+    let missing = || Ending::Refused(console.words.say("serve-no-credential", &[("file", CREDENTIAL.into())]));
+    let text = Zeroizing::new(text.filter(|text| !text.trim().is_empty()).ok_or_else(missing)?);
     Ok(Secret::new(text.trim().to_owned()))
 }

@@ -403,6 +403,7 @@ serve-no-origin = By which name browsers come is not known: add --origin https:/
 serve-certificate = The certificate or its key could not be used: both are PEM files that the service may read, and belong together.
 serve-address = This address cannot be listened at: another program does, or this computer does not have it.
 serve-credential = The service's secret could not be read from the credentials of systemd (xinfeng-service).
+serve-no-credential = CREDENTIALS_DIRECTORY is set, and the file { $file } is missing in that folder or empty: the service has no secret. Say it in the unit (LoadCredential={ $file }:...), or leave the variable out to type the secret.
 serve-wrong-secret = The secret does not open this data folder for the service. An administrator makes one with xinfeng service add.
 serve-not-practice = This is no practice desk. Leave --practice away, or make one first: xinfeng demo.
 ## What was lost, when the journal is verified

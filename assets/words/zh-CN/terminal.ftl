@@ -397,6 +397,7 @@ serve-no-origin = 不知道浏览器以什么网址访问：请加上 --origin h
 serve-certificate = 证书或私钥不能使用：两者均应为网上服务能够读取的 PEM 文件，并且相互匹配。
 serve-address = 不能监听这个地址：已被其他程序占用，或者本机没有这个地址。
 serve-credential = 不能从 systemd 的凭据（xinfeng-service）中读取网上服务的启动密钥。
+serve-no-credential = 已设置 CREDENTIALS_DIRECTORY，但该文件夹中没有文件 { $file }，或者文件为空：网上服务没有启动密钥。请在服务单元中写明 LoadCredential={ $file }:...，或者不设置该变量，改为输入启动密钥。
 serve-wrong-secret = 启动密钥不能为网上服务打开这个数据目录。请系统管理员用 xinfeng service add 生成启动密钥。
 serve-not-practice = 这里不是培训环境。请去掉 --practice，或者先运行 xinfeng demo 建立培训环境。
 ## 核对日志时列出的缺失

@@ -123,6 +123,19 @@ fn another_desk_is_served_by_the_secret_of_its_service_typed_or_from_systemd() {
     assert_eq!(listens(&mut typed).get("/health").status, 200);
     assert_eq!(told_to_stop(typed).code, Some(0));
     let credentials = tempfile::tempdir().unwrap();
+    let handed = |language: &str| {
+        let arguments = [&["--language", language], &at_loopback[..]].concat();
+        Running::start_with(desk.path(), &arguments, &[("CREDENTIALS_DIRECTORY", credentials.path())]).end()
+    };
+    let english = "CREDENTIALS_DIRECTORY is set, and the file xinfeng-service is missing in that folder or empty";
+    let chinese = "已设置 CREDENTIALS_DIRECTORY，但该文件夹中没有文件 xinfeng-service，或者文件为空";
+    for (language, said) in [("en", english), ("zh-CN", chinese)] {
+        let missing = handed(language);
+        assert!(missing.code == Some(1) && missing.said.contains(said), "{}", missing.said);
+        std::fs::write(credentials.path().join("xinfeng-service"), "\n").unwrap();
+        assert!(handed(language).said.contains(said));
+        std::fs::remove_file(credentials.path().join("xinfeng-service")).unwrap();
+    }
     std::fs::write(credentials.path().join("xinfeng-service"), format!("{secret}\n")).unwrap();
     let mut handed = Running::start_with(desk.path(), &at_loopback, &[("CREDENTIALS_DIRECTORY", credentials.path())]);
     assert_eq!(listens(&mut handed).get("/health").status, 200);
