@@ -25,7 +25,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use check::VerifiedStatement;
-pub use denied::{Denied, Stop};
+pub use denied::{Denied, Mistyped, Stop};
 pub use envelope::EnvelopeOpened;
 pub use forgotten::{CodeAsked, CodeMatched};
 pub use me::{Facts, Me};

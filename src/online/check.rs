@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::networks::Counted;
-use super::{Denied, From, Online};
+use super::{Denied, From, Mistyped, Online};
 use crate::domain::journal::{Event, ReceiptAnswer};
 use crate::domain::{CheckCode, QueryNumber, Statement};
 
@@ -24,19 +24,26 @@ pub struct VerifiedStatement {
 
 impl Online {
     /// Verifies a statement by its query number and check code. Every try counts for its network; a right one is on the record.
+    /// What can stand on no statement is no try.
     ///
     /// # Errors
-    /// [`Denied::NotGenuine`] alike for a number that is not known and for a code that is not its own;
+    /// [`Denied::Mistyped`]; [`Denied::NotGenuine`] alike for a number that is not known and for a code that is not its own;
     /// [`Denied::CheckOver`] after thirty days; [`Denied::TooOften`]
     pub fn check_statement(&mut self, number: &str, code: &str, from: &From) -> Result<VerifiedStatement, Denied> {
+        let (number, code) = match (QueryNumber::parse(number), CheckCode::parse(code)) {
+            (Some(number), Some(code)) => (number, code),
+            (number, code) => {
+                let number = number.is_none().then_some(Mistyped::QueryNumber);
+                return Err(Denied::Mistyped(
+                    number.into_iter().chain(code.is_none().then_some(Mistyped::CheckCode)).collect(),
+                ));
+            }
+        };
         let now = self.store.now()?;
         if let Some(again_at) = self.networks.full(Counted::Checks, from.network, now) {
             return Err(Denied::TooOften { again_at });
         }
         self.networks.count(Counted::Checks, from.network, now);
-        let (Some(number), Some(code)) = (QueryNumber::parse(number), CheckCode::parse(code)) else {
-            return Err(Denied::NotGenuine);
-        };
         let kept = self.store.statement(&number)?;
         let is_known = kept.is_some();
         let statement = kept.unwrap_or_else(|| Statement::of_nobody(number, now));

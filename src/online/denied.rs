@@ -51,6 +51,8 @@ pub enum Denied {
     Weak(Vec<PasswordFlaw>),
     /// The session or step is over: idle, too old, signed out, ended by a reset, or used.
     SessionOver,
+    /// What can stand on no statement, by its form.
+    Mistyped(Vec<Mistyped>),
     /// No statement of this office has this number with this check code.
     NotGenuine,
     /// The days are over in which the statement can be verified.
@@ -60,6 +62,15 @@ pub enum Denied {
     },
     /// Something is not as it must be for the service to go on.
     Stopped(Stop),
+}
+
+/// What of a statement was typed as it can stand on none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mistyped {
+    /// No twelve digits, or the last of them does not go with the others.
+    QueryNumber,
+    /// No eight letters and digits of those that codes have.
+    CheckCode,
 }
 
 /// Something is not as it must be for the service to go on.

@@ -5,7 +5,7 @@ use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use super::form::Field;
 use super::page::Wrong;
 use crate::domain::{PasswordFlaw, UtcOffset};
-use crate::online::{Denied, Stop};
+use crate::online::{Denied, Mistyped, Stop};
 use crate::words::Words;
 
 /// What was asked for: the same refusal is another sentence at another place.
@@ -68,6 +68,14 @@ pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> T
         }
         Denied::TooOften { again_at } => later("web-denied-too-often", "time", again_at),
         Denied::Weak(flaws) => Told::Wrong(flaws.into_iter().map(|flaw| weak(words, flaw)).collect()),
+        Denied::Mistyped(parts) => {
+            let wrong = |part| match part {
+                Mistyped::QueryNumber => (Field::Statement, "web-denied-statement-mistyped"),
+                Mistyped::CheckCode => (Field::CheckCode, "web-denied-check-code-mistyped"),
+            };
+            let wrong = parts.into_iter().map(wrong);
+            Told::Wrong(wrong.map(|(field, id)| Wrong { field: Some(field), said: words.say(id, &[]) }).collect())
+        }
         Denied::NotGenuine => wrong(None, words.say("web-denied-check", &[])),
         Denied::CheckOver { until } => {
             wrong(None, words.say("web-denied-check-over", &[("until", until.to_string().into())]))

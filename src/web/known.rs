@@ -113,6 +113,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         (Some(station), _) => {
             words.say("web-by-station", &[("office", office.into()), ("station", station.to_string().into())])
         }
+        (None, Looked::StatementChecked) => words.say("web-by-online", &[]),
         (None, _) => words.say("web-by-import", &[("office", office.into())]),
     };
     Happened { at: offset.clock(access.at).format("%Y-%m-%d %H:%M").to_string(), what, how }

@@ -2,7 +2,7 @@
 
 mod alike;
 pub mod attack;
-mod checks;
+pub mod checks;
 pub mod codes;
 mod mobiles;
 mod outbox;

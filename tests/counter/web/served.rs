@@ -453,6 +453,25 @@ fn a_worker_takes_a_statement_along_and_nobody_else_gets_it() {
 }
 
 #[test]
+fn whose_statement_a_stranger_verified_reads_that_it_was_online() {
+    let office = Office::open();
+    let printed = crate::online::checks::printed(&office.office);
+    let secret = office.office.hand_over(&LI, at(5));
+    let mut stranger = office.browser();
+    let (number, code) = (printed.number.to_string(), printed.code.to_string());
+    let mistyped = stranger.fill("/check", "/check", &[("statement", &number[1..]), ("check-code", "x")]);
+    assert_eq!(mistyped.status, 422);
+    mistyped.says("<a href=\"#statement\">业务查询号输入有误：应为 12 位数字，请对照记录单重新输入。</a>");
+    mistyped.says("<a href=\"#check-code\">校验码输入有误：应为 8 位字母和数字，请对照记录单重新输入。</a>");
+    let genuine = stranger.send(&mistyped, "/check", &[("statement", &number), ("check-code", &code)]);
+    assert_eq!(genuine.status, 200);
+    genuine.says("记录单属实");
+    let mut browser = office.browser();
+    browser.begin(&LI, &secret);
+    browser.get("/me/access").says("<p>核验他人出示的您的个人权益记录单</p><p class=\"how\">网上服务访问者</p>");
+}
+
+#[test]
 fn a_statement_that_the_register_contradicts_by_now_is_not_shown_as_another_one() {
     let office = Office::open();
     crate::records::records(&office.office.desk);
