@@ -38,6 +38,8 @@ pub struct Limits {
     pub patience: Duration,
     /// For what is being answered when the server is told to stop.
     pub drain: Duration,
+    /// For whoever does not read what was answered then, or does not send the rest of what he asks.
+    pub unread: Duration,
 }
 
 impl Default for Limits {
@@ -49,12 +51,16 @@ impl Default for Limits {
             connections: 512,
             patience: Duration::from_millis(500),
             drain: Duration::from_secs(20),
+            unread: Duration::from_secs(4),
         }
     }
 }
 
 /// After an error of the operating system, such as no file descriptor left, this passes before the next connection is taken.
 const BREATH: Duration = Duration::from_millis(100);
+
+/// What was answered late, while the server stops, has so long to be read.
+const TO_READ: Duration = Duration::from_secs(1);
 
 /// So many may knock at once: whoever finds no room there is not told so, and comes again after a second, then after two.
 const KNOCKING: u32 = 1024;
@@ -95,7 +101,17 @@ pub async fn accept<A, F>(
     }
     // Whoever connects from now on is told at once that nobody listens.
     drop(listener);
-    tokio::time::timeout(limits.drain, graceful.shutdown()).await.ok();
+    let mut all = pin!(graceful.shutdown());
+    // Who reads is gone by then; who does not keeps nobody's answer, once every request that came as a whole has its own.
+    if tokio::time::timeout(limits.unread, &mut all).await.is_ok() {
+        return;
+    }
+    let rest = limits.drain.saturating_sub(limits.unread);
+    tokio::select! {
+        () = &mut all => return,
+        _ = tokio::time::timeout(rest, places.are_answered()) => {}
+    }
+    tokio::time::timeout(TO_READ, all).await.ok();
 }
 
 /// The next connection, as soon as there is room for one.

@@ -6,10 +6,11 @@
 //! behind its next answer: nor does who asks without a pause.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 
 /// Whoever gives way is gone within this, mostly.
 const BREATH: Duration = Duration::from_millis(100);
@@ -20,6 +21,8 @@ pub struct Places {
     free: Arc<Semaphore>,
     line: Arc<Mutex<Line>>,
     patience: Duration,
+    /// How many requests are there as a whole, and not answered yet.
+    answering: watch::Sender<usize>,
 }
 
 /// Who waits for his browser, whoever has waited longest first.
@@ -39,6 +42,8 @@ pub struct Place {
     /// Its first turn.
     since: u64,
     turn: Mutex<Option<u64>>,
+    answering: watch::Sender<usize>,
+    is_answering: AtomicBool,
     line: Arc<Mutex<Line>>,
     gives_way: Arc<Notify>,
     _permit: OwnedSemaphorePermit,
@@ -51,7 +56,13 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Places {
     /// So many, of which one that has waited for so long gives way.
     pub fn new(count: usize, patience: Duration) -> Self {
-        Self { free: Arc::new(Semaphore::new(count)), line: Arc::default(), patience }
+        Self { free: Arc::new(Semaphore::new(count)), line: Arc::default(), patience, answering: watch::Sender::new(0) }
+    }
+
+    /// Until no request is there as a whole that is not answered yet.
+    pub async fn are_answered(&self) {
+        // The sender is ours: it is not closed.
+        self.answering.subscribe().wait_for(|count| *count == 0).await.ok();
     }
 
     /// A place for a new connection, as soon as one is free.
@@ -80,7 +91,8 @@ impl Places {
             line.wanted = false;
             line.next
         };
-        let place = Place { since, turn: Mutex::new(None), line, gives_way, _permit: permit };
+        let (answering, is_answering) = (self.answering.clone(), AtomicBool::new(false));
+        let place = Place { since, turn: Mutex::new(None), answering, is_answering, line, gives_way, _permit: permit };
         place.waits();
         place
     }
@@ -100,7 +112,7 @@ impl Places {
 impl Place {
     /// It waits for its browser from now on.
     pub fn waits(&self) {
-        self.answers();
+        self.rests();
         let mut line = locked(&self.line);
         let turn = line.next;
         line.next += 1;
@@ -110,6 +122,21 @@ impl Place {
 
     /// A request is there as a whole: it gives way to nobody until it is answered.
     pub fn answers(&self) {
+        self.leaves_the_line();
+        if !self.is_answering.swap(true, Ordering::Relaxed) {
+            self.answering.send_modify(|count| *count += 1);
+        }
+    }
+
+    /// Nothing is being answered, and nothing waited for.
+    fn rests(&self) {
+        self.leaves_the_line();
+        if self.is_answering.swap(false, Ordering::Relaxed) {
+            self.answering.send_modify(|count| *count = count.saturating_sub(1));
+        }
+    }
+
+    fn leaves_the_line(&self) {
         if let Some(turn) = locked(&self.turn).take() {
             locked(&self.line).waiting.remove(&turn);
         }
@@ -131,6 +158,6 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.answers();
+        self.rests();
     }
 }

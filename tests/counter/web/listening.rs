@@ -32,6 +32,10 @@ impl Listening {
                 told.send(listener.local_addr().unwrap()).unwrap();
                 let answer = |request: hyper::Request<hyper::body::Incoming>, _| async move {
                     let path = request.uri().path().to_owned();
+                    if path == "/much" {
+                        // More than what lies between two programs.
+                        return Answer::page(StatusCode::OK, "x".repeat(64 << 20)).into_response(Way::Plain);
+                    }
                     if let Ok(wait) = path[1..].parse() {
                         tokio::time::sleep(Duration::from_millis(wait)).await;
                     }
@@ -218,4 +222,22 @@ fn what_is_being_answered_is_answered_when_the_server_stops_and_nothing_else_is_
     assert!(rest(&mut asks).contains("/600"));
     assert!(rest(&mut kept).contains("/0") && rest(&mut idle).is_empty());
     assert!(TcpStream::connect(listening.address).is_err());
+}
+
+#[test]
+fn who_does_not_read_is_not_waited_for_when_the_server_stops_and_who_is_being_answered_is() {
+    let unread = Duration::from_millis(500);
+    let mut listening = Listening::new(Limits { head: Duration::from_secs(60), unread, ..Limits::default() });
+    let (mut deaf, mut half, mut asks) = (listening.connect(), listening.connect(), listening.connect());
+    deaf.write_all(b"GET /much HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+    half.write_all(b"POST /60000 HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n12345").unwrap();
+    asks.write_all(b"GET /3000 HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+    // Some of it came.
+    deaf.peek(&mut [0]).unwrap();
+    let begun = Instant::now();
+    listening.stop();
+    // After the one that is answered, and long before those that never end.
+    assert!((2..10).contains(&begun.elapsed().as_secs()), "{:?}", begun.elapsed());
+    assert!(rest(&mut asks).contains("/3000"));
+    assert!(rest(&mut deaf).len() < 64 << 20);
 }
