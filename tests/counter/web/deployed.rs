@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-use super::served::{Browser, Office};
+use super::served::{Browser, Office, Reply};
 use crate::people::WANG;
 
 fn file(name: &str) -> String {
@@ -59,7 +59,9 @@ impl Proxy {
              server {{\n listen {address};\n{server}\n}}\n",
             places.join("\n")
         );
+        let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/service");
         let whole = whole.replace("/var/log/nginx", &here.to_string());
+        let whole = whole.replace("/usr/share/xinfeng", pages.to_str().unwrap());
         let configuration = folder.path().join("nginx.conf");
         std::fs::write(&configuration, whole).unwrap();
         let program = PathBuf::from("/usr/sbin/nginx");
@@ -129,4 +131,55 @@ fn a_worker_goes_through_the_proxy_which_keeps_nothing_and_believes_nobody() {
             assert!(!content.contains(personal), "{personal} is in {}", path.display());
         }
     }
+}
+
+#[test]
+#[ignore = "needs nginx: apt-get install nginx-light"]
+fn what_the_proxy_says_itself_is_said_in_both_languages_and_what_the_service_says_goes_through() {
+    const GONE: [&str; 2] = ["网上服务暂时不能使用", "The online service cannot be used at the moment"];
+    const LONG: [&str; 2] = ["提交的内容太长", "What was sent is too long"];
+    let is_the_proxy_s = |reply: &Reply, status: u16, said: [&str; 2]| {
+        assert_eq!(reply.status, status);
+        said.into_iter().for_each(|said| reply.says(said));
+        reply.says("<a href=\"tel:12333\">12333</a>");
+        assert!(!reply.page.contains("nginx") && !reply.page.contains("<script"), "{}", reply.page);
+        for (name, value) in [
+            ("cache-control", "no-store"),
+            ("x-content-type-options", "nosniff"),
+            ("strict-transport-security", "max-age=31536000"),
+            ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+        ] {
+            assert_eq!(reply.header(name), Some(value), "{}", reply.head);
+        }
+        assert_eq!(reply.header("retry-after"), (status != 413).then_some("60"));
+    };
+    let office = Office::behind(Some("https://shebao.example"));
+    let proxy = Proxy::before(office.address);
+    let long = |length: usize| {
+        let mut browser = proxy.browser();
+        browser.get("/sign-in");
+        browser.ask("POST", "/sign-in", &format!("number={}", "1".repeat(length)))
+    };
+    is_the_proxy_s(&long(9_000), 413, LONG);
+    // The service's own say: too long for it, and no page of it.
+    let own = long(5_000);
+    assert_eq!(own.status, 413);
+    own.says("<html lang=\"zh-CN\">");
+    own.says("id=\"help\"");
+    let none = proxy.browser().get("/nowhere");
+    assert_eq!(none.status, 404);
+    none.says("id=\"help\"");
+    // Nobody looks at the proxy's pages by their names: those are paths of the service.
+    assert_eq!(proxy.browser().get("/unavailable.html").status, 404);
+    let tail = office.office.desk.tail().unwrap();
+    std::fs::rename(&tail, tail.with_extension("aside")).unwrap();
+    let stopped = proxy.browser().fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", "some-password-1")]);
+    assert_eq!(stopped.status, 503);
+    stopped.says("id=\"help\"");
+    let replies: Vec<Reply> = (0..90).map(|_| proxy.browser().get("/style.css")).collect();
+    let refused = replies.iter().find(|reply| reply.status == 503).expect("nobody asks so fast");
+    is_the_proxy_s(refused, 503, GONE);
+    let nobody = Proxy::before(TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
+    is_the_proxy_s(&nobody.browser().get("/"), 502, GONE);
+    is_the_proxy_s(&nobody.browser().ask("POST", "/sign-in", "number=1"), 502, GONE);
 }
