@@ -64,7 +64,7 @@ impl<T> List<T> {
         portion(self.chosen, self.lines.len())
     }
 
-    /// Arrows, Page up and Page down, and clicks choose.
+    /// Arrows, Page up and Page down, Home and End, and clicks choose.
     pub fn take(&mut self, input: &Input) {
         let wanted = match input {
             Input::Line(place) => self.chosen / self.page * self.page + place,
@@ -72,6 +72,8 @@ impl<T> List<T> {
             Input::Key(Key::Up, _) => self.chosen.saturating_sub(1),
             Input::Key(Key::PageDown, _) => self.chosen + self.page,
             Input::Key(Key::PageUp, _) => self.chosen.saturating_sub(self.page),
+            Input::Key(Key::Home, _) => 0,
+            Input::Key(Key::End, _) => usize::MAX,
             Input::Key(..) | Input::Field(_) | Input::Composing(_) | Input::Code => return,
         };
         self.chosen = wanted.min(self.lines.len().saturating_sub(1));
@@ -100,6 +102,9 @@ mod tests {
         assert_eq!(press(Key::PageDown), (Some(6), (2, 3), 4));
         assert_eq!(press(Key::PageDown), (Some(9), (3, 3), 2));
         assert_eq!(press(Key::Down), (Some(9), (3, 3), 2));
+        assert_eq!(press(Key::Up), (Some(8), (3, 3), 2));
+        assert_eq!(press(Key::Home), (Some(0), (1, 3), 4));
+        assert_eq!(press(Key::End), (Some(9), (3, 3), 2));
         assert_eq!(press(Key::Up), (Some(8), (3, 3), 2));
         list.take(&Input::Line(1));
         assert_eq!(list.chosen(), Some(&9));

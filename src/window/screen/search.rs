@@ -107,10 +107,15 @@ impl Search {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        let moves = self.found.as_ref().map(|listed| (!listed.rows.is_at_first(), !listed.rows.is_at_last()));
-        let (up, down) = moves.unwrap_or_default();
-        let mut keys: Vec<Live> = up.then_some(Live::new(Key::Up, "key-up")).into_iter().collect();
-        keys.extend(down.then_some(Live::new(Key::Down, "key-down")));
+        let listed = self.found.as_ref().map(|listed| &listed.rows);
+        let may = |moves: fn(&List<SearchRow>) -> bool| listed.is_some_and(moves);
+        let moves = [
+            (may(|rows| !rows.is_at_first()), Live::new(Key::Up, "key-up")),
+            (may(|rows| !rows.is_at_last()), Live::new(Key::Down, "key-down")),
+            (may(|rows| rows.pages().0 < rows.pages().1), Live::new(Key::PageDown, "key-page-after")),
+            (may(|rows| rows.pages().0 > 1), Live::new(Key::PageUp, "key-page-before")),
+        ];
+        let mut keys: Vec<Live> = moves.into_iter().filter_map(|(live, key)| live.then_some(key)).collect();
         keys.extend((self.found.is_none() && self.asks_remark()).then_some(Live::new(Key::Tab, "key-search-field")));
         keys.push(Live::new(Key::Escape, "key-back"));
         keys

@@ -30,6 +30,10 @@ fn a_worker_is_searched_for_by_keys_alone_and_taken_to_the_visit() {
 fn esc_leads_from_the_list_to_what_was_typed_and_from_an_empty_field_home() {
     let mut seat = Seat::of("1001");
     listed(&mut seat).assert_at("search");
+    let named = |seat: &Seat, key: &str| seat.window.live_keys().iter().any(|live| live.does == key);
+    assert!(named(&seat, "key-page-after") && !named(&seat, "key-page-before"));
+    seat.press(Named::End);
+    assert!(!named(&seat, "key-page-after") && named(&seat, "key-page-before"));
     seat.press(Named::PageDown).press(Named::ArrowUp).press(Named::Escape).assert_says("search-title");
     seat.press(Named::Escape).assert_at("search");
     seat.press(Named::Escape).assert_at("find");
