@@ -3,7 +3,8 @@
 mod shown;
 
 use crate::domain::{
-    AccountFigures, BenefitFigures, EmployerId, Figures, Insurance, InsuranceFigures, NotServed, Query, Records, Referral,
+    AccountFigures, BenefitFigures, ContributionState, EmployerId, Figures, Insurance, InsuranceFigures, NotServed, Query,
+    Records, Referral,
 };
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
@@ -316,11 +317,12 @@ impl QueryScreen {
         self.years.get(self.chosen).copied()
     }
 
-    /// Whoever paid in the chosen year.
+    /// Whoever paid in the chosen year, or owes; who paid elsewhere before a transfer is not known here.
     fn payers(&self) -> Vec<Option<EmployerId>> {
         let known = self.figures().zip(self.year()).and_then(|(figures, year)| figures.year(year));
-        let mut payers: Vec<_> =
-            known.into_iter().flat_map(|known| &known.months).flatten().map(|row| row.employer).collect();
+        let months = known.into_iter().flat_map(|known| &known.months).flatten();
+        let paid_here = months.filter(|row| matches!(row.state, ContributionState::Paid | ContributionState::Owed));
+        let mut payers: Vec<_> = paid_here.map(|row| row.employer).collect();
         payers.dedup();
         payers
     }
