@@ -172,6 +172,7 @@ impl<P: Purpose> EntryForm<P> {
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
                 self.purpose.counted(None);
                 self.said.clear();
+                self.refused.clear();
                 if emptied.is_none() {
                     return Action::Back(self.purpose.clone());
                 }

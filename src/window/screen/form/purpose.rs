@@ -184,9 +184,14 @@ fn after<T: Copy + PartialEq>(values: &[T], value: T) -> T {
     values.iter().copied().cycle().skip_while(|it| *it != value).nth(1).unwrap_or(value)
 }
 
-/// The files that were found, each behind its key.
+/// The files that were found, each behind its key: by name, and whole where another is called so, too.
 fn found(look: &Look, files: &[PathBuf]) -> String {
-    let listed = files.iter().zip(1..).map(|(file, place): (_, u32)| format!("Alt+{place}  {}", file.display()));
+    let called = |file: &PathBuf| {
+        let alone = files.iter().filter(|other| other.file_name() == file.file_name()).count() == 1;
+        let name = file.file_name().filter(|_| alone).map(Path::new);
+        name.unwrap_or(file).display().to_string()
+    };
+    let listed = files.iter().zip(1..).map(|(file, place): (_, u32)| format!("Alt+{place}  {}", called(file)));
     let listed: Vec<String> = listed.collect();
     if listed.is_empty() { look.say("import-no-files") } else { listed.join("\n") }
 }
