@@ -362,7 +362,10 @@ impl Screen {
 
     /// Whether what it is about stands beside what is done, and may be longer than the card.
     pub fn is_of_two_panes(&self) -> bool {
-        matches!(self, Self::Verify(_) | Self::Print(_) | Self::HandOver(_) | Self::Form(_))
+        match self {
+            Self::Search(search) => !search.lists(),
+            _ => matches!(self, Self::Verify(_) | Self::Print(_) | Self::HandOver(_) | Self::Form(_)),
+        }
     }
 
     /// Whether the screen itself says that a call is away.
