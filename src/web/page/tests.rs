@@ -4,20 +4,24 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use super::check::Checking;
 use super::forgotten::Waiting;
 use super::mine::{Happened, Me};
 use super::signing_in::{Asked, Begun, Chosen, Over};
 use super::stopped::Stopped;
 use super::*;
+use crate::domain::journal::{OnlineTry, OwnPasswordBy};
 use crate::domain::{
     Account, Benefit, BenefitKind, BenefitState, Contribution, ContributionState, Employer, EmployerCode, EmployerId,
     EmployerState, Fen, Figures, Insurance, Month, QueryNumber, Records, StatementOrigin, UtcOffset,
 };
-use crate::online::{DoneElsewhere, OwnRecords, StatementSeen, Statements};
+use crate::online::{DoneElsewhere, OwnRecords, SignInSeen, SignedInBy, StatementSeen, Statements};
 use crate::web::form::FormFlaw;
-use crate::web::own_records;
+use crate::web::note::Note;
 use crate::web::ticket::Void;
+use crate::web::{known, own_records};
 
 const TICKET: &str = "1795000000.AAAA.0123";
 const NUMBER: &str = "11010519491231002X";
@@ -46,6 +50,22 @@ fn happened() -> Vec<Happened> {
         happened("2026-11-22 09:31", "登录成功", "网上服务密码"),
         happened("2026-11-21 17:02", "重置网上服务密码", "朝阳区社会保险经办机构 1 号窗口 经办员"),
     ]
+}
+
+/// Sign-ins of every kind.
+fn came_in(words: &Words) -> Vec<Happened> {
+    let at = |minute: i64| "2026-11-22T01:31:00Z".parse::<DateTime<Utc>>().unwrap() - TimeDelta::minutes(minute);
+    let all = [
+        SignedInBy::Wrong(OnlineTry::Password),
+        SignedInBy::Wrong(OnlineTry::Code),
+        SignedInBy::Password { wrong: 3 },
+        SignedInBy::Locked(OnlineTry::Password),
+        SignedInBy::Password { wrong: 0 },
+        SignedInBy::Set(OwnPasswordBy::Envelope),
+        SignedInBy::Envelope { wrong: 1 },
+    ];
+    let seen = (0..).zip(all).map(|(minute, by)| SignInSeen { at: at(minute * 7), by });
+    seen.map(|seen| known::sign_in(words, UtcOffset::default(), &seen)).collect()
 }
 
 /// A statement from everywhere.
@@ -164,6 +184,10 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
     let not_a_number =
         [wrong(Some(Field::Number), &say("身份证号码应为 18 位，现为 17 位。", "An ID number has 18 characters, not 17."))];
     let no_check = [wrong(None, &around.say("web-denied-check"))];
+    let mistyped = [
+        wrong(Some(Field::Statement), &around.say("web-denied-statement-mistyped")),
+        wrong(Some(Field::CheckCode), &around.say("web-denied-check-code-mistyped")),
+    ];
     let no_match = [wrong(None, &say("号码或密码不正确。", "Number or password is not right."))];
     let weak = [
         wrong(Some(Field::NewPassword), &say("密码至少 8 个字符，现在太短。", "At least 8 characters, please.")),
@@ -177,6 +201,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
     let again = Waiting { letters: "K7", digits: 6, again_at: Some("10:31"), ticket: TICKET, wrong: &[] };
     let me = Me { facts: facts(around.words), everywhere: TICKET.into(), told: None };
     let changed = Me { told: Some(say("密码已修改。", "Your password was changed.")), ..me.clone() };
+    let after_wrong = Me { told: known::done(around.words, Note::Wrong(3)), ..me.clone() };
     let whole = own_records::records(around.words, &own());
     let year = own_records::year(around.words, &own(), 2026).unwrap();
     let elsewhere = own_records::records(around.words, &without_medical());
@@ -235,6 +260,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         ("begin-anew-envelope", Route::EnvelopePassword, signing_in::begin_anew(around, Begun::Envelope)),
         ("me", Route::Me, mine::me(around, &me)),
         ("me-changed", Route::Me, mine::me(around, &changed)),
+        ("me-wrong", Route::Me, mine::me(around, &after_wrong)),
         ("facts", Route::Facts, mine::facts(around, &facts(around.words))),
         ("records", Route::Records, records::records(around, &whole)),
         ("records-none", Route::Records, records::records(around, &own_records::records(around.words, &nothing()))),
@@ -245,13 +271,18 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         ("statements-changed", Route::StatementFile, statements::changed(around)),
         ("access", Route::Access, mine::access(around, &happened())),
         ("access-none", Route::Access, mine::access(around, &[])),
-        ("sign-ins", Route::SignIns, mine::sign_ins(around, &happened())),
+        ("sign-ins", Route::SignIns, mine::sign_ins(around, &came_in(around.words))),
         ("sign-ins-none", Route::SignIns, mine::sign_ins(around, &[])),
         ("password", Route::Password, mine::password(around, &chosen)),
         ("password-weak", Route::Password, mine::password(around, &Chosen { ticket: TICKET, wrong: &weak })),
         ("privacy", Route::Privacy, about::privacy(around)),
         ("accessibility", Route::Accessibility, about::accessibility(around)),
         ("check", Route::Check, check::check(around, &Checking { ticket: TICKET, ..Checking::default() })),
+        (
+            "check-mistyped",
+            Route::Check,
+            check::check(around, &Checking { number: "2718", ticket: TICKET, wrong: &mistyped, ..Checking::default() }),
+        ),
         (
             "check-genuine",
             Route::Check,
