@@ -199,7 +199,8 @@ pub fn desk_in_memory() -> Desk {
     MODEL.desk_in(folder_in_memory())
 }
 
-/// The same on this disk.
+/// The usual desk, on this disk.
+#[cfg(feature = "online")]
 pub fn desk_on(disk: &Path) -> Desk {
     MODEL.desk_in(tempfile::tempdir_in(disk).unwrap())
 }
