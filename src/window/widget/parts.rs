@@ -111,14 +111,14 @@ pub(super) fn between(look: &Look) -> Part {
 
 /// What scrolls, and below it what does not.
 pub(super) fn pane(look: &Look, parts: impl IntoIterator<Item = Part>, id: &'static str, foot: Option<Part>) -> Part {
-    let content = column(parts).spacing(look.sizes.gap(12)).padding(inside(look));
+    let content = column(parts).spacing(look.sizes.gap(12)).padding(inside(look).top(1));
     let content = scrollable(content).id(id).width(Length::Fill).height(Length::Fill);
     let foot = foot.map(|foot| container(foot).padding(inside(look)));
     column![content, foot].spacing(look.sizes.gap(12)).width(Length::Fill).height(Length::Fill).into()
 }
 
-/// Room for the bar where it scrolls, and on the left for edges: what begins between two pixels of a pane that scrolls is
-/// drawn on one that is not cleared.
+/// Room for the bar where it scrolls, and on the left for edges, as a pane has it above: what begins between two pixels of a pane
+/// that scrolls is drawn on one that is not cleared.
 pub(super) fn inside(look: &Look) -> Padding {
     Padding::default().left(2).right(look.sizes.gap(12))
 }
