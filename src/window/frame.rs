@@ -258,8 +258,10 @@ fn keys_in_help(window: &Window) -> Vec<Live> {
     if matches!(window.on_show(), OnShow::Desk(Screen::Journal(journal)) if journal.picks_kinds()) {
         keys.push(Live::new(Key::Alt('0'), "key-kinds"));
     }
-    if let OnShow::Desk(Screen::Query(query)) = window.on_show() {
-        keys.extend(query.further_keys());
+    match window.on_show() {
+        OnShow::Desk(Screen::Query(query)) => keys.extend(query.further_keys()),
+        OnShow::Desk(Screen::Journal(journal)) => keys.extend(journal.further_keys()),
+        OnShow::Desk(_) | OnShow::Door(_) => {}
     }
     keys
 }

@@ -333,9 +333,9 @@ impl Screen {
     pub fn has_pages(&self) -> bool {
         match self {
             Self::Query(screen) => !screen.is_lines(),
+            Self::Journal(screen) => !screen.is_whole(),
             Self::Unfinished(_)
             | Self::Users(_)
-            | Self::Journal(_)
             | Self::Day(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)

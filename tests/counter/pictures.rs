@@ -278,7 +278,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 131] = [
+const PRESETS: [Preset; 133] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -691,6 +691,15 @@ const PRESETS: [Preset; 131] = [
         }
         it.sign_in("3001");
         it.press(Key::Alt('v'));
+    }),
+    ("journal-from", |it| {
+        it.sign_in("3001");
+        it.entered("001101-01-40");
+    }),
+    ("journal-whole", |it| {
+        it.sign_in("3001");
+        it.entered("001101-01-40");
+        it.press(Key::Tab);
     }),
     ("journal-asker", |it| {
         it.unit();

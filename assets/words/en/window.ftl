@@ -60,6 +60,8 @@ key-import = Import the register
 key-older = Older
 key-newer = Newer
 key-newest = Newest
+key-journal-whole = Whole
+key-journal-list = The list
 key-employer-asker = Who asked
 key-check-journal = Check the journal
 

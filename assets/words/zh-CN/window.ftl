@@ -60,6 +60,8 @@ key-import = 导入登记数据
 key-older = 较早
 key-newer = 较新
 key-newest = 最新
+key-journal-whole = 看整条
+key-journal-list = 回列表
 key-employer-asker = 查看经办人
 key-check-journal = 核对日志
 

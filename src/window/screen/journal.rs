@@ -36,6 +36,8 @@ pub struct Journal {
     reading: Option<Reading>,
     older: bool,
     stories_alone: bool,
+    /// Whether the chosen entry has the card for itself.
+    whole: bool,
     asked: Field,
     said: Vec<Said>,
 }
@@ -66,6 +68,7 @@ impl Journal {
             reading: read.reading,
             older: read.older,
             stories_alone: read.stories_alone,
+            whole: false,
             asked: Field::new(Kind::Code(&[]), 40),
             said,
         }
@@ -75,6 +78,11 @@ impl Journal {
     pub fn say(&mut self, said: Said) {
         self.asked.select();
         self.said = vec![said];
+    }
+
+    /// Whether the chosen entry has the card for itself, and is scrolled by the window.
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     fn is_on(&self) -> bool {
@@ -96,16 +104,38 @@ impl Journal {
         // A story begins with what was first.
         let (on, back) =
             if self.is_a_story() { ("key-story-later", "key-story-earlier") } else { ("key-older", "key-newer") };
+        if self.whole {
+            return self.keys_of_one();
+        }
         let keys = [
             (self.stories_alone, Live::new(Key::Escape, "key-back")),
+            (!self.lines.is_empty(), Live::new(Key::Tab, "key-journal-whole")),
             (self.older || page < pages, Live::new(Key::PageDown, on)),
             (self.is_on() || page > 1, Live::new(Key::PageUp, back)),
             (self.is_on(), Live::new(Key::F(10), "key-newest")),
             (!self.lines.is_empty(), Live::new(Key::Alt('e'), "key-export").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('v'), "key-check-journal").on_button()),
             (self.employer_query().is_some(), Live::new(Key::Alt('w'), "key-employer-asker").on_button()),
-            (!self.stories_alone, Live::new(Key::Alt('p'), "key-own-password")),
             (!self.stories_alone, Live::new(Key::F(8), "key-settings")),
+        ];
+        keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect()
+    }
+
+    /// The keys that the bar has no room for: help names them.
+    pub fn further_keys(&self) -> Vec<Live> {
+        let own = (!self.stories_alone).then(|| Live::new(Key::Alt('p'), "key-own-password"));
+        own.into_iter().collect()
+    }
+
+    /// The keys while one entry has the card.
+    fn keys_of_one(&self) -> Vec<Live> {
+        let keys = [
+            (true, Live::new(Key::Tab, "key-journal-list")),
+            (self.is_on() || !self.lines.is_at_first(), Live::new(Key::Up, "key-up")),
+            (self.older || !self.lines.is_at_last(), Live::new(Key::Down, "key-down")),
+            (true, Live::new(Key::PageDown, "key-scroll-down")),
+            (true, Live::new(Key::PageUp, "key-scroll-up")),
+            (self.employer_query().is_some(), Live::new(Key::Alt('w'), "key-employer-asker").on_button()),
         ];
         keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect()
     }
@@ -119,6 +149,10 @@ impl Journal {
         // Somebody's name stays no longer than it is looked at.
         self.said.retain(|said| !matches!(said, Said::Asker(_)));
         match key {
+            Key::Tab | Key::Escape if self.whole => self.whole = false,
+            Key::Tab => self.whole = !self.lines.is_empty(),
+            // Scrolled by the window.
+            Key::PageUp | Key::PageDown if self.whole => {}
             Key::Enter => return self.enter(),
             Key::Escape if !self.asked.is_empty() => self.asked.clear(),
             Key::Escape if self.stories_alone => return Action::Back,

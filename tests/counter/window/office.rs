@@ -517,6 +517,30 @@ fn an_entry_of_another_version_stands_as_it_is_and_is_a_break() {
 }
 
 #[test]
+fn an_entry_is_read_whole_by_keys_alone() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    seat.press(Named::F12);
+    seat.sign_in("3001");
+    let many = seat.texts().len();
+    seat.press(Named::Tab).assert_at("journal");
+    // One entry, with all of its facts and its hash, and none of the list.
+    let hash = seat.desk.ask("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1")[0].clone();
+    let shown = |seat: &mut Seat| seat.texts().join("\n").replace([' ', '\n'], "");
+    assert!(shown(&mut seat).contains(&hash) && seat.texts().len() < many, "{:?}", seat.texts());
+    // What is too long is scrolled, and stays the same entry; the arrow leads to the next one.
+    seat.press(Named::PageDown).press(Named::PageUp);
+    assert!(shown(&mut seat).contains(&hash), "{:?}", seat.texts());
+    seat.press(Named::ArrowDown);
+    let before = seat.desk.ask("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1 OFFSET 1")[0].clone();
+    assert!(shown(&mut seat).contains(&before) && !shown(&mut seat).contains(&hash), "{:?}", seat.texts());
+    seat.press(Named::Tab);
+    assert!(seat.texts().len() > many - 10, "{:?}", seat.texts());
+    seat.press(Named::Tab).press(Named::Escape);
+    assert!(seat.texts().len() > many - 10, "{:?}", seat.texts());
+}
+
+#[test]
 fn the_journal_is_leafed_through_both_ways_and_ends_where_it_began() {
     let mut seat = Seat::of("3001");
     let page = xinfeng::window::screen::journal::rows(Settings::read(seat.desk.path()).unwrap().type_size);

@@ -17,7 +17,7 @@ use crate::window::widget::cut::cut;
 use crate::window::widget::entry::entry;
 use crate::window::widget::parts::{
     Part, SAID, body, buttons, chip, dense, digits, divider, foot, list_card, page_of, primary, quiet, said, secondary,
-    title,
+    single_card, title,
 };
 use crate::window::widget::words::words;
 use crate::window::widget::work::Work;
@@ -35,6 +35,9 @@ impl Journal {
         if look.sizes.is_low() && !says.is_empty() {
             // Where there is no room beside the list, in its place, until the next key.
             return Work::new(vec![self.head(scene)], says).alone(scene, buttons);
+        }
+        if self.whole {
+            return single_card(look, self.head(scene), self.one(scene), foot(scene, says, buttons));
         }
         let (list, beside, below) = match self.reading {
             // Beside the list: below it, it would cover the last lines.
@@ -59,7 +62,7 @@ impl Journal {
             (None, None) => body(look, ""),
         };
         // Where there is hardly room for the list, help says what may be typed.
-        let asks = (!look.sizes.is_tight()).then(|| quiet(look, look.say(asks)));
+        let asks = (!look.sizes.is_low()).then(|| quiet(look, look.say(asks)));
         let about = column![shown, asks].width(Length::FillPortion(2));
         let line = row![title(look, look.say(name)), field, about];
         line.spacing(look.sizes.px(14)).align_y(Alignment::Center).into()
@@ -82,18 +85,27 @@ impl Journal {
         let look = scene.look;
         let said = (!says.is_empty()).then(|| container(column(says).spacing(look.sizes.gap(6))).id(SAID).into());
         let mut parts: Vec<Part> = said.into_iter().collect();
-        let entry = match self.lines.chosen() {
+        let entry = self.chosen(scene);
+        let kinds = if self.picks_kinds() { vec![self.kinds(look)] } else { Vec::new() };
+        // The entry may be longer than there is room for; in the largest type the kinds alone are.
+        let (first, then) = if look.sizes.is_low() { (entry, kinds) } else { (kinds, entry) };
+        let between = (!first.is_empty() && !then.is_empty()).then(|| divider(look));
+        parts.extend(first.into_iter().chain(between).chain(then));
+        column(parts).spacing(look.sizes.px(8)).into()
+    }
+
+    /// The chosen entry with the card for itself.
+    fn one(&self, scene: &Scene<'_>) -> Part {
+        column(self.chosen(scene)).spacing(scene.look.sizes.px(8)).into()
+    }
+
+    fn chosen(&self, scene: &Scene<'_>) -> Vec<Part> {
+        match self.lines.chosen() {
             Some(StoryLine::Entry(listed)) => whole(scene, listed),
             Some(StoryLine::Change(change)) => of_register(scene, change),
             Some(line @ StoryLine::Unit(_)) => of_unit(scene, line),
             None => Vec::new(),
-        };
-        let kinds = if self.picks_kinds() { vec![self.kinds(look)] } else { Vec::new() };
-        // The entry may be longer than there is room for; in the largest type the kinds alone are.
-        let (first, then) = if look.sizes.is_tight() { (entry, kinds) } else { (kinds, entry) };
-        let between = (!first.is_empty() && !then.is_empty()).then(|| divider(look));
-        parts.extend(first.into_iter().chain(between).chain(then));
-        column(parts).spacing(look.sizes.px(8)).into()
+        }
     }
 
     /// The kinds to pick from, each with its digit.
