@@ -553,17 +553,29 @@ fn rows(desk: &Desk) -> Vec<String> {
         let columns = column(&format!("SELECT name FROM pragma_table_info('{table}')"));
         // Another secret of the service has another slot.
         let slot = |name: &String| table == "settings_in_force" && name == "value";
+        // Whoever was killed before he saw a month asks again, and that is another query.
+        let query = |name: &String| match table.as_str() {
+            "employer_queries" => name == "id",
+            "employer_months" => name == "query",
+            _ => false,
+        };
         let told = |name: &String| {
             if slot(name) {
                 String::from("CASE name WHEN 'service_slot' THEN quote(value <> '') ELSE quote(value) END")
-            } else if differs(name) {
+            } else if differs(name) || query(name) {
                 format!("({name} IS NOT NULL)")
             } else {
                 format!("quote({name})")
             }
         };
         let columns: Vec<String> = columns.iter().filter(|name| *name != "tail_begun").map(told).collect();
-        rows.extend(column(&format!("SELECT '{table} ' || {} FROM {table} ORDER BY 1", columns.join(" || ' ' || "))));
+        let seen = if table == "employer_queries" { "WHERE id IN (SELECT query FROM employer_months)" } else { "" };
+        let columns = columns.join(" || ' ' || ");
+        let mut said = column(&format!("SELECT '{table} ' || {columns} FROM {table} {seen} ORDER BY 1"));
+        if table.starts_with("employer_") {
+            said.dedup();
+        }
+        rows.extend(said);
     }
     rows
 }
