@@ -232,9 +232,9 @@ impl Window {
         let (fresh, after) = (std::mem::take(&mut self.fresh), (self.in_focus(), self.hint));
         match effect {
             Effect::None if !self.is_covered() && (fresh || after != before) => Effect::Show(after.0),
-            // Where type is large for the window, any key may have led out of sight.
-            Effect::None if key && self.look().sizes.is_low() => match self.over() {
-                Some(over) if over.is_filled_in() => Effect::Show(0.0),
+            // Any key may have led out of sight: to the next field, or to what is said in what room there is.
+            Effect::None if key => match self.over() {
+                Some(over) if over.is_filled_in() && self.look().sizes.is_low() => Effect::Show(0.0),
                 None if !self.is_covered() => Effect::Show(after.0),
                 Some(_) | None => Effect::None,
             },

@@ -39,6 +39,8 @@ struct Sitting {
     window: Window,
     now: DateTime<Utc>,
     settings: Settings,
+    /// Where the window was told to go since somebody looked, from its beginning, 0, to its end, 1.
+    shows: Option<f32>,
     /// A printer that is there for as long as somebody sits here.
     printer: Option<Played>,
 }
@@ -61,7 +63,7 @@ impl Sitting {
         }
         settings.save(folder.path()).unwrap();
         let window = window_on(folder.path(), settings.clone(), 5);
-        Self { folder, window, now: at(10), settings, printer: None }
+        Self { folder, window, now: at(10), settings, shows: None, printer: None }
     }
 
     fn restart(&mut self) {
@@ -96,7 +98,11 @@ impl Sitting {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
             Hand::set(self.now);
-            if let Effect::Run(call) = self.window.update(message, self.now) {
+            let effect = self.window.update(message, self.now);
+            if let Effect::Show(place) = effect {
+                self.shows = Some(place);
+            }
+            if let Effect::Run(call) = effect {
                 let (said, heard) = std::sync::mpsc::channel();
                 let returned = call(&(Arc::new(move |progress| said.send(progress).unwrap()) as Report));
                 for progress in heard.try_iter() {

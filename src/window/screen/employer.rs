@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
-use crate::window::list::List;
+use crate::window::list::{List, portion};
 use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
@@ -107,7 +107,7 @@ impl AskEmployer {
 
     /// Where the work is.
     pub fn in_focus(&self) -> f32 {
-        if self.at > 1 { 1.0 } else { 0.0 }
+        portion(self.at, FIELDS.len())
     }
 
     /// The keys.

@@ -61,9 +61,14 @@ impl Sitting {
     }
 
     fn walked(&self, window: Size, renderer: &mut iced::Renderer) -> Places {
-        let mut view = UserInterface::build(frame::view(&self.window), window, Cache::new(), renderer);
+        self.looked(window, renderer, Cache::new(), Some(0.0)).0
+    }
+
+    /// The same from where the window was scrolled to before, and only if it was told to go there.
+    fn looked(&self, window: Size, renderer: &mut iced::Renderer, before: Cache, shows: Option<f32>) -> (Places, Cache) {
+        let mut view = UserInterface::build(frame::view(&self.window), window, before, renderer);
         let scrolls = if self.window.is_covered() { OVER } else { SCREEN };
-        let mut next: Option<Box<dyn Operation>> = Some(Box::new(in_sight(scrolls, 0.0)));
+        let mut next = shows.map(|place| Box::new(in_sight(scrolls, place)) as Box<dyn Operation>);
         while let Some(mut operation) = next.take() {
             view.operate(renderer, operation.as_mut());
             if let Outcome::Chain(chained) = operation.finish() {
@@ -72,7 +77,7 @@ impl Sitting {
         }
         let mut places = Places::default();
         view.operate(renderer, &mut places);
-        places
+        (places, view.into_cache())
     }
 }
 
@@ -186,6 +191,51 @@ fn what_is_said_and_the_field_that_it_is_said_of_are_seen_whole_in_every_look() 
             }
         }
     }
+    assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Which field, and what is said of it, a clerk does not see whole who presses one key after another.
+fn out_of_sight(keys: &[Key]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut renderer = renderer();
+    for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal) {
+        let mut sitting = Sitting::new(settings.clone());
+        sitting.sign_in("1001");
+        sitting.take(Message::Resized(window));
+        let mut scrolled = Cache::new();
+        for (count, key) in keys.iter().enumerate() {
+            sitting.press(key.clone());
+            let shows = sitting.shows.take();
+            let (places, after) = sitting.looked(window, &mut renderer, scrolled, shows);
+            scrolled = after;
+            for named in [FIELD, SAID] {
+                if let Some((seen, whole)) = places.high.get(named).filter(|(seen, whole)| seen + 0.5 < *whole) {
+                    let (language, percent) = (settings.language.tag(), percent(settings.type_size, window));
+                    wrong.push(format!("{language} {percent} % {window:?} key {count}: {named} {seen} of {whole}"));
+                }
+            }
+        }
+    }
+    wrong
+}
+
+/// The keys that type a text.
+fn text(text: &str) -> impl Iterator<Item = Key> {
+    text.chars().map(Key::text)
+}
+
+#[test]
+fn each_field_of_an_employer_is_in_sight_while_it_is_typed_in_and_so_is_what_is_said_of_it() {
+    let employer = practice_employer('3');
+    let mut keys = vec![Key::Alt('e')];
+    for field in [employer.as_str(), OLD.0, "钱经办"] {
+        keys.extend(text(field).chain([Key::Enter]));
+    }
+    // Without the letter, then with it, then through all of them and back.
+    keys.extend([Key::Enter].into_iter().chain(text("授权")));
+    keys.extend(vec![Key::Tab; 5].into_iter().chain(vec![Key::BackTab; 5]));
+    keys.extend(vec![Key::Up; 4].into_iter().chain(vec![Key::Down; 4]));
+    let wrong = out_of_sight(&keys);
     assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
 }
 
