@@ -22,7 +22,7 @@ use super::{Over, Window};
 use crate::domain::Offset;
 use crate::telling::Telling;
 
-pub use super::widget::entry::FIELD;
+pub use super::widget::entry::{FIELD, NEXT};
 pub use super::widget::parts::{ABOUT, CARD, CHOSEN, OVER, PRIMARY, SAID, SCREEN, SLOT};
 
 /// Where the steps stand.

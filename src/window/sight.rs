@@ -5,9 +5,9 @@ use iced::advanced::widget::operation::{Outcome, Scrollable};
 use iced::advanced::widget::{Id, Operation};
 use iced::{Rectangle, Vector};
 
-use super::frame::{CHOSEN, FIELD, SAID};
+use super::frame::{CHOSEN, FIELD, NEXT, SAID};
 
-/// Looks where the field, or the chosen line, and what is said are, and scrolls there.
+/// Looks where the field and the next one, or the chosen line, and what is said are, and scrolls there.
 struct InSight {
     scrolls: &'static str,
     /// Where to, if there is none of them in it.
@@ -18,14 +18,25 @@ struct InSight {
     entered: bool,
     inside: bool,
     field: Option<Rectangle>,
+    next: Option<Rectangle>,
     chosen: Option<Rectangle>,
     said: Option<Rectangle>,
 }
 
-/// Scrolls what is called so that its field with its label, or its chosen line, is in sight, and with it what is said, if
-/// anything is; where it has none of them, so much of the way from its beginning, 0, to its end, 1.
+/// Scrolls what is called so that its field with its label, or its chosen line, is in sight, and with it what is said or asked
+/// for next, if anything is; where it has none of them, so much of the way from its beginning, 0, to its end, 1.
 pub fn in_sight<T: 'static>(scrolls: &'static str, otherwise: f32) -> impl Operation<T> {
-    InSight { scrolls, otherwise, view: None, entered: false, inside: false, field: None, chosen: None, said: None }
+    InSight {
+        scrolls,
+        otherwise,
+        view: None,
+        entered: false,
+        inside: false,
+        field: None,
+        next: None,
+        chosen: None,
+        said: None,
+    }
 }
 
 impl<T: 'static> Operation<T> for InSight {
@@ -48,6 +59,8 @@ impl<T: 'static> Operation<T> for InSight {
         let named = |name: &'static str| self.inside && id == Some(&Id::new(name));
         if named(FIELD) {
             self.field = Some(bounds);
+        } else if named(NEXT) {
+            self.next = Some(bounds);
         } else if named(CHOSEN) {
             self.chosen = Some(bounds);
         } else if named(SAID) {
@@ -62,7 +75,7 @@ impl<T: 'static> Operation<T> for InSight {
             let offset = RelativeOffset { x: None, y: Some(self.otherwise) };
             return Outcome::Chain(Box::new(snap_to(id, offset)));
         };
-        let offset = AbsoluteOffset { x: None, y: Some(far_enough(view, first, self.said.unwrap_or(first))) };
+        let offset = AbsoluteOffset { x: None, y: Some(far_enough(view, first, self.said.or(self.next).unwrap_or(first))) };
         Outcome::Chain(Box::new(scroll_to(id, offset)))
     }
 }

@@ -14,7 +14,7 @@ use crate::window::list::List;
 use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::entry::labelled;
+use crate::window::widget::entry::{labelled, labelled_next};
 use crate::window::widget::parts::{
     CHOSEN, Part, ask, body, card_with_foot, chip, choices_from_the_chosen, digits, foot, notice, page_of, primary, quiet,
     said, selectable, title,
@@ -219,10 +219,16 @@ impl Search {
         };
         let mut to_do = vec![ask(look, look.say("search-title")), chips.into()];
         to_do.push(labelled(look, look.say(value), &self.value, 0, !self.at_remark, scene.composing));
-        to_do.push(quiet(look, look.say(hint)));
+        // Where lines are scarce, both fields have the room.
+        let hint = (!look.sizes.is_low() || !self.asks_remark()).then(|| quiet(look, look.say(hint)));
+        to_do.extend(hint);
         if self.asks_remark() {
             let label = look.say("label-search-remark");
-            to_do.push(labelled(look, label, &self.remark, 1, self.at_remark, scene.composing));
+            to_do.push(if self.at_remark {
+                labelled(look, label, &self.remark, 1, true, scene.composing)
+            } else {
+                labelled_next(look, label, &self.remark, 1)
+            });
         }
         let about = vec![
             quiet(look, look.say("search-why")),

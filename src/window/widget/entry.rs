@@ -14,11 +14,18 @@ use crate::window::theme::{MONO, TEXT};
 
 /// What the field in focus is called, with its label where that stands above it.
 pub const FIELD: &str = "field";
+/// What the field is called that has just been asked for, and is typed in after the one in focus.
+pub const NEXT: &str = "next-field";
 
 /// A field with its label above it; `place` is what a click into it is called.
 pub fn labelled(look: &Look, label: String, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
     let entry = unnamed(look, field, place, focused, composing);
     named(column![quiet(look, label), entry].spacing(look.sizes.gap(4)).into(), focused)
+}
+
+/// A field with its label that has just been asked for: in sight with the one in focus, where there is room for both.
+pub fn labelled_next(look: &Look, label: String, field: &Field, place: usize) -> Part {
+    container(labelled(look, label, field, place, false, "")).id(NEXT).into()
 }
 
 /// A field: a code in cells or groups, words, or dots.
