@@ -1003,6 +1003,7 @@ key-query-print-all = Statement of all
 query-print-year = Statement { $year }
 query-card-first = Type the card number first, then press Alt+Q for the worker's own records.
 query-business = Business number { $business } · free of charge
+query-free = free of charge
 query-button = End the query
 query-ended = The query has ended. Give the ID card and the social security card back
 query-months = { $months ->

@@ -969,6 +969,7 @@ key-query-print-all = 历年记录单
 query-print-year = { $year } 年记录单
 query-card-first = 请先输入社会保障卡卡号，再按 Alt+Q 查询本人权益。
 query-business = 业务受理号 { $business } · 查询不收费
+query-free = 查询不收费
 query-button = 结束查询
 query-ended = 权益查询已结束。请归还身份证和社会保障卡
 query-months = { $months } 个月

@@ -194,6 +194,60 @@ fn what_is_said_and_the_field_that_it_is_said_of_are_seen_whole_in_every_look() 
     assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Every text that is laid out, and where.
+#[derive(Default)]
+struct Texts(Vec<(String, Rectangle)>);
+
+impl Operation for Texts {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn text(&mut self, _: Option<&Id>, bounds: Rectangle, text: &str) {
+        self.0.push((text.to_owned(), bounds));
+    }
+}
+
+/// In which looks none of these screens' texts in the window says what is wanted in this language.
+fn unsaid(screens: &[&str], wanted: impl Fn(Language, &[String]) -> bool) -> Vec<String> {
+    let mut renderer = renderer();
+    let mut wrong = Vec::new();
+    for name in screens {
+        let (_, come_to) = PRESETS.iter().find(|(preset, _)| preset == name).unwrap();
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        come_to(&mut sitting);
+        for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal) {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
+            let mut texts = Texts::default();
+            view.operate(&renderer, &mut texts);
+            drop(view);
+            let whole = Rectangle::with_size(window);
+            let seen = texts.0.into_iter().filter(|(_, place)| place.is_within(&whole));
+            let seen: Vec<String> = seen.map(|(text, _)| text).collect();
+            if !wanted(settings.language, &seen) {
+                let percent = percent(settings.type_size, window);
+                wrong.push(format!("{name} {} {percent} % {window:?}: {seen:?}", settings.language.tag()));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn that_a_query_costs_nothing_stands_beside_a_worker_s_own_records_in_every_look() {
+    let screens = ["query-long", "query-gaps", "query-account", "query-base", "query-lines", "query-elsewhere"];
+    let wrong = unsaid(&screens, |language, texts| {
+        let free = match language {
+            Language::Chinese => "查询不收费",
+            Language::English => "free of charge",
+        };
+        texts.iter().any(|text| text.contains(free))
+    });
+    assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Which field, and what is said of it, a clerk does not see whole who presses one key after another.
 fn out_of_sight(keys: &[Key]) -> Vec<String> {
     let mut wrong = Vec::new();

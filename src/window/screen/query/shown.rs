@@ -72,7 +72,10 @@ impl QueryScreen {
         let [name, number, business] = &self.whose;
         // Where lines are scarce, the cards have no room for how he stands with the chosen one.
         let aside = match self.figures().filter(|_| look.sizes.is_low() && !self.lines && !self.is_elsewhere()) {
-            Some(figures) => stands(look, figures).join(" · "),
+            Some(figures) => {
+                let nothing_drawn = (!self.is_drawn()).then(|| look.say("query-free"));
+                stands(look, figures).into_iter().chain(nothing_drawn).collect::<Vec<_>>().join(" · ")
+            }
             None => look.tell("query-business", &[("business", business.as_str().into())]),
         };
         let free = container(quiet(look, aside)).width(Length::Fill).align_x(Alignment::End);
@@ -146,8 +149,11 @@ impl QueryScreen {
         // Where a line is dear, only what is on show is named, and the year in the picture alone.
         let named = Beside::ALL.into_iter().filter(|it| !low || (*it == self.beside && *it != Beside::Year));
         let tabs: Vec<Part> = named.map(|it| self.tab(look, it)).collect();
-        let tabs =
-            (!tabs.is_empty()).then(|| row(tabs).spacing(look.sizes.gap(14)).align_y(Alignment::Center).wrap().into());
+        let tabs = (!tabs.is_empty()).then(|| {
+            let free = low.then(|| quiet(look, look.say("query-free")));
+            let tabs = row(tabs.into_iter().chain(free)).spacing(look.sizes.gap(14));
+            tabs.align_y(Alignment::Center).wrap().into()
+        });
         let mut parts: Vec<Part> = tabs.into_iter().collect();
         match self.beside {
             Beside::Year => parts.extend(self.one_year(look, figures)),
@@ -261,14 +267,15 @@ fn stands(look: &Look, figures: &InsuranceFigures) -> Vec<String> {
     lines
 }
 
-/// What each mark means.
+/// What each mark means; where the head has no room for it, that nothing of it costs anything.
 fn legend(look: &Look) -> Part {
     let meanings = ContributionState::ALL.map(|state| {
         let mark = sample(look, mark_of(look, state));
         let meaning = quiet(look, look.words.contribution_state(state).1);
         row![mark, meaning].spacing(look.sizes.gap(6)).align_y(Alignment::Center).into()
     });
-    row(meanings).spacing(look.sizes.gap(16)).into()
+    let free = look.sizes.is_low().then(|| quiet(look, look.say("query-free")));
+    row(meanings.into_iter().chain(free)).spacing(look.sizes.gap(16)).into()
 }
 
 /// What was not paid here, the newest first, in words; with the last of them, how many more the text has.
