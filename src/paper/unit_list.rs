@@ -120,12 +120,20 @@ fn heads(words: &Words) -> Row {
 fn sums(words: &Words, list: &UnitList<'_>) -> Vec<Row> {
     let say = |id: &str| words.say(id, &[]);
     let none = String::new;
-    let mut rows = vec![Row {
-        words: [say("unit-sums"), none(), say("unit-workers"), say("unit-insurance"), say("unit-owing")],
+    // What they are takes more room than a column has.
+    let title = Row {
+        words: [say("unit-sums"), none(), none(), none(), none()],
+        amounts: Default::default(),
+        heavy: true,
+        ruled: false,
+    };
+    let heads = Row {
+        words: [none(), none(), say("unit-workers"), say("unit-insurance"), say("unit-owing")],
         amounts: ["unit-base", "unit-by-employer", "unit-by-person"].map(say),
         heavy: true,
         ruled: true,
-    }];
+    };
+    let mut rows = vec![title, heads];
     let row = |sum: &UnitSum| Row {
         words: [none(), none(), sum.workers.to_string(), words.insurance(sum.insurance), owing(words, sum)],
         amounts: [sum.base, sum.by_employer, sum.by_person].map(Fen::grouped),

@@ -639,7 +639,7 @@ unit-state = State
 unit-base = Base
 unit-by-employer = Employer
 unit-by-person = Person
-unit-sums = Sums
+unit-sums = Sums: due, what is owed included
 unit-workers = Workers
 unit-owing = Owing
 unit-owing-count = { $count }
@@ -667,7 +667,7 @@ rights-statement-origin-online = online, by the worker
 rights-statement-origin-batch = in the yearly batch
 rights-statement-printed = The statement of personal rights is printed under query number { $number }: take it from "{ $printer }" and give it to the worker.
 sheet-stays = { $minutes ->
-    [one] It lies there for { $minutes } minute at the most, and goes when the window opens or closes.
-   *[other] It lies there for { $minutes } minutes at the most, and goes when the window opens or closes.
+    [one] It lies there for { $minutes } minute at the most, and goes as soon as the window opens or closes or a terminal command opens the desk.
+   *[other] It lies there for { $minutes } minutes at the most, and goes as soon as the window opens or closes or a terminal command opens the desk.
 }
 right-make-statements = make the statements of a year

@@ -402,8 +402,9 @@ impl Unit {
         let sums = &self.shown.unit.sums;
         let all = |part: fn(&UnitSum) -> Fen| Fen::sum(sums.iter().map(part)).unwrap_or_default();
         let total = [all(|sum| sum.by_employer), all(|sum| sum.by_person), all(|sum| sum.owed)];
-        let heads = ["unit-insurance", "unit-by-employer", "unit-by-person", "unit-owing"].map(|id| look.say(id));
-        let both = look.say("unit-both");
+        // What is owed is in both parts: said here, too, where there is no room for a sentence above.
+        let heads = ["unit-insurance", "unit-by-employer", "unit-by-person", "unit-of-it-owed"].map(|id| look.say(id));
+        let both = look.say("unit-due");
         parts.push(sum_line(look, heads, both, true));
         parts.extend(sums.iter().map(|sum| {
             let amounts = [sum.by_employer, sum.by_person, sum.owed];

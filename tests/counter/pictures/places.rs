@@ -248,6 +248,19 @@ fn that_a_query_costs_nothing_stands_beside_a_worker_s_own_records_in_every_look
     assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn that_a_unit_s_sums_are_due_and_what_is_owed_is_in_them_is_said_in_every_look() {
+    let wrong = unsaid(&["employer-sums", "employer-elsewhere"], |language, texts| {
+        let (sums, due, owed) = match language {
+            Language::Chinese => ("全单位合计：应缴，含欠缴（元）", "应缴", "其中欠缴"),
+            Language::English => ("all workers: due, what is owed included (yuan)", "Due", "of it owed"),
+        };
+        let is_due = texts.iter().any(|text| text.contains(sums) || text == due);
+        is_due && texts.iter().any(|text| text == owed)
+    });
+    assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Which field, and what is said of it, a clerk does not see whole who presses one key after another.
 fn out_of_sight(keys: &[Key]) -> Vec<String> {
     let mut wrong = Vec::new();

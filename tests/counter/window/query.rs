@@ -70,7 +70,7 @@ fn a_key_prints_the_statement_of_the_chosen_year_or_of_all_and_the_records_stay(
     assert_eq!(seat.desk.last("statement_made")["year"], 2025);
     let number = seat.desk.last("statement_made")["statement"].as_str().unwrap().to_owned();
     assert!(seat.shows(&number), "{:?}", seat.texts());
-    assert!(seat.shows("文件最多保留 30 分钟，打开或关闭窗口程序时也会删除。"), "{:?}", seat.texts());
+    assert!(seat.shows("文件最多保留 30 分钟；窗口程序打开或关闭、终端命令打开业务数据时也会删除。"), "{:?}", seat.texts());
     assert!(seat.shows("2025-08 至 2025-08（1 个月）：由外地转入，缴费年限已合并计算"), "what was beside it stays");
     seat.press(Stroke::alt('a')).assert_at("query");
     assert_eq!((seat.count("statement_made"), seat.desk.last("statement_made").get("year")), (2, None));

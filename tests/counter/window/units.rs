@@ -109,14 +109,18 @@ fn a_unit_s_months_are_shown_by_keys_alone_and_the_query_ends_with_enter() {
     seat.press(Named::ArrowRight);
     assert!(seat.texts().join("\n").contains("2025-10"));
     assert_eq!((seat.count("employer_queried"), seat.count("employer_month_shown")), (1, 2));
-    assert!(seat.shows("2025-10 全单位合计（元）") && !seat.shows("李*明 的各险种"), "{:?}", seat.texts());
+    assert!(seat.shows("2025-10 全单位合计：应缴，含欠缴（元）") && !seat.shows("李*明 的各险种"), "{:?}", seat.texts());
     // Whoever is chosen is looked at, and Tab leads back to the sums, and on to what is owed.
     seat.press(Named::ArrowLeft).press(Named::ArrowDown).press(Named::ArrowUp);
     assert!(seat.shows("李*明 的各险种") && seat.shows("575.50"), "{:?}", seat.texts());
     seat.press(Named::Tab);
-    assert!(seat.shows("2025-09 全单位合计（元）") && seat.shows("欠缴合计 575.50 元，共 1 个月。"), "{:?}", seat.texts());
+    assert!(
+        seat.shows("2025-09 全单位合计：应缴，含欠缴（元）") && seat.shows("欠缴合计 575.50 元，共 1 个月。"),
+        "{:?}",
+        seat.texts()
+    );
     seat.press(Named::Tab);
-    assert!(seat.shows("2025-09：575.50 元") && !seat.shows("2025-09 全单位合计（元）"), "{:?}", seat.texts());
+    assert!(seat.shows("2025-09：575.50 元") && !seat.shows("2025-09 全单位合计：应缴，含欠缴（元）"), "{:?}", seat.texts());
     seat.press(Named::Tab);
     assert!(seat.shows("李*明 的各险种"), "{:?}", seat.texts());
     seat.press(Stroke::alt('s')).assert_at("unit");
