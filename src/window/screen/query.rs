@@ -93,6 +93,8 @@ pub struct QueryScreen {
     page: usize,
     /// Whether all of it stands there as lines.
     lines: bool,
+    /// How often Page down has led down in the lines and Page up has not led back.
+    down: usize,
     said: Option<Said>,
 }
 
@@ -131,6 +133,7 @@ impl QueryScreen {
             beside: Beside::Year,
             page: 0,
             lines: false,
+            down: 0,
             said: None,
         }
     }
@@ -152,7 +155,6 @@ impl QueryScreen {
 
     /// The keys.
     pub fn keys(&self, sizes: Sizes) -> Vec<Live> {
-        let text = Live::new(Key::Alt('t'), if self.lines { "key-query-picture" } else { "key-query-lines" });
         let more = self.page(sizes) + 1 < self.pages(sizes);
         let beside = if more { "key-query-more" } else { self.beside.after(1).key() };
         let drawn = !self.lines && self.is_drawn();
@@ -162,8 +164,11 @@ impl QueryScreen {
             (drawn, Live::new(Key::Tab, beside)),
             (drawn && self.has_earlier(), Live::new(Key::Down, "key-query-earlier")),
             (drawn && self.has_later(), Live::new(Key::Up, "key-query-later")),
-            (true, text),
+            (!self.lines, Live::new(Key::Alt('t'), "key-query-lines")),
+            (self.lines, Live::new(Key::Escape, "key-query-picture")),
             (self.lines, Live::new(Key::PageDown, "key-scroll-down")),
+            (self.lines && self.down > 0, Live::new(Key::PageUp, "key-scroll-up")),
+            (self.lines, Live::new(Key::Alt('t'), "key-query-picture")),
         ];
         let mut keys: Vec<Live> = keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect();
         keys.extend(self.year().map(|_| Live::new(Key::Alt('y'), "key-query-print-year").on_button()));
@@ -183,7 +188,7 @@ impl QueryScreen {
             (drawn && self.has_later(), Live::new(Key::PageUp, "key-query-decade-on")),
             (drawn && self.has_later(), Live::new(Key::Home, "key-query-last-year")),
             (drawn && self.has_earlier(), Live::new(Key::End, "key-query-first-year")),
-            (self.lines, Live::new(Key::PageUp, "key-scroll-up")),
+            (self.lines && self.down == 0, Live::new(Key::PageUp, "key-scroll-up")),
         ];
         keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect()
     }
@@ -205,6 +210,12 @@ impl QueryScreen {
         let before = self.on_show();
         let action = self.take(input, sizes);
         let scrolls = self.lines && matches!(input, Input::Key(Key::PageUp | Key::PageDown, _));
+        self.down = match input {
+            Input::Key(Key::PageDown, _) if self.lines => self.down + 1,
+            Input::Key(Key::PageUp, _) if self.lines => self.down.saturating_sub(1),
+            // Any other key leads back to the beginning.
+            _ => 0,
+        };
         if scrolls || self.on_show() != before {
             self.said = None;
         }
@@ -227,6 +238,8 @@ impl QueryScreen {
         };
         let last = self.years.len().saturating_sub(1);
         match key {
+            // A step back first.
+            Key::Escape if self.lines => self.lines = false,
             Key::Enter | Key::Escape | Key::F(2) => return self.query.take().map_or(Action::None, Action::End),
             Key::Alt('t') => self.lines = !self.lines,
             Key::Alt('y') if self.year().is_some() => return self.print(self.year()),

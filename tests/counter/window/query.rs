@@ -60,7 +60,26 @@ fn keys_alone_choose_the_insurance_the_year_and_the_text() {
     assert!(seat.shows("登记库中没有失业保险的缴费记录。"));
     seat.press(Stroke::alt('t'));
     assert!(seat.shows("  2025 年个人账户：年初 1,000.00，本年记入 400.00，利息 62.31，年末 1,462.31，计 1 个月"));
+    // Esc leads back to the picture first: what ends the query needs the card again.
+    seat.press(Named::Escape).assert_at("query");
+    assert!(seat.shows("登记库中没有失业保险的缴费记录。") && seat.offers("key-query-lines"), "{:?}", seat.texts());
     seat.press(Named::Escape).assert_at("find");
+}
+
+#[test]
+fn the_bar_of_the_text_names_what_leads_back_to_the_picture_and_up_once_there_is_something_above() {
+    let mut seat = at_records();
+    seat.press(Stroke::alt('t'));
+    assert!(seat.texts().join("\n").contains("Esc\n图表显示") && !seat.offers("key-scroll-up"), "{:?}", seat.texts());
+    seat.press(Named::PageDown);
+    assert!(seat.texts().join("\n").contains("PgUp\n向上翻看"), "{:?}", seat.texts());
+    seat.press(Named::PageUp);
+    assert!(!seat.offers("key-scroll-up"), "{:?}", seat.texts());
+    seat.press(Named::PageDown).press(Stroke::alt('t'));
+    assert!(seat.offers("key-query-lines"), "{:?}", seat.texts());
+    seat.press(Stroke::alt('t'));
+    assert!(!seat.offers("key-scroll-up"), "{:?}", seat.texts());
+    seat.enter().assert_at("find");
 }
 
 #[test]

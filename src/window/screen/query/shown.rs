@@ -150,7 +150,7 @@ impl QueryScreen {
         let named = Beside::ALL.into_iter().filter(|it| !low || (*it == self.beside && *it != Beside::Year));
         let tabs: Vec<Part> = named.map(|it| self.tab(look, it)).collect();
         let tabs = (!tabs.is_empty()).then(|| {
-            let free = low.then(|| quiet(look, look.say("query-free")));
+            let free = low.then(|| free(look));
             let tabs = row(tabs.into_iter().chain(free)).spacing(look.sizes.gap(14));
             tabs.align_y(Alignment::Center).wrap().into()
         });
@@ -274,8 +274,13 @@ fn legend(look: &Look) -> Part {
         let meaning = quiet(look, look.words.contribution_state(state).1);
         row![mark, meaning].spacing(look.sizes.gap(6)).align_y(Alignment::Center).into()
     });
-    let free = look.sizes.is_low().then(|| quiet(look, look.say("query-free")));
+    let free = look.sizes.is_low().then(|| free(look));
     row(meanings.into_iter().chain(free)).spacing(look.sizes.gap(16)).into()
+}
+
+/// That nothing of it costs anything, behind something else in a line.
+fn free(look: &Look) -> Part {
+    quiet(look, format!("· {}", look.say("query-free")))
 }
 
 /// What was not paid here, the newest first, in words; with the last of them, how many more the text has.
