@@ -87,6 +87,12 @@ pub trait Telling {
     /// What a whole file that was only counted lacks, if that is so much.
     fn check_many_gone(&self, done: &Imported) -> Option<String>;
 
+    /// Why nothing of a whole file was flagged, if refused rows do not say whom they are about.
+    fn import_unknown(&self, done: &Imported) -> Option<String>;
+
+    /// Why nothing of a whole file that was only counted would be flagged, if refused rows do not say so.
+    fn check_unknown(&self, done: &Imported) -> Option<String>;
+
     /// In which encoding a file was read.
     fn import_encoding(&self, encoding: FileEncoding) -> String;
 
@@ -298,6 +304,14 @@ impl Telling for Words {
 
     fn check_many_gone(&self, done: &Imported) -> Option<String> {
         import::many_would_be_gone(self, done)
+    }
+
+    fn import_unknown(&self, done: &Imported) -> Option<String> {
+        import::unknown(self, done)
+    }
+
+    fn check_unknown(&self, done: &Imported) -> Option<String> {
+        import::would_be_unknown(self, done)
     }
 
     fn import_encoding(&self, encoding: FileEncoding) -> String {

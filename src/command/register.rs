@@ -189,10 +189,11 @@ fn say_what_lies_where(done: &Imported, console: &mut Console) -> Result<(), End
 fn say_counts(done: &Imported, way: Way, next: &str, console: &Console) -> Result<(), Ending> {
     let words = &console.words;
     console.put(&words.imported(&done.rows))?;
-    let lacks = match way {
-        Way::Count => words.check_many_gone(done),
-        Way::BringIn => words.import_many_gone(done),
+    let (lacks, unknown) = match way {
+        Way::Count => (words.check_many_gone(done), words.check_unknown(done)),
+        Way::BringIn => (words.import_many_gone(done), words.import_unknown(done)),
     };
+    unknown.iter().for_each(|unknown| console.tell(unknown));
     if let Some(lacks) = lacks {
         console.tell(&lacks);
         console.tell(&words.say("import-many-gone-command", &[("command", next.into())]));

@@ -76,6 +76,8 @@ pub struct Import {
     pub held: u64,
     /// Rows that were refused.
     pub refused: u64,
+    /// Rows, among these, of a whole file that do not say whom they are about: then nothing is flagged as gone.
+    pub unknown: u64,
     /// What a whole file no longer has; only of one that is taken so.
     pub gone: Option<u64>,
     /// Rows, among those that came in, whose mobile number was held: the worker signed for another at the counter.
@@ -279,8 +281,8 @@ impl Counter {
             .bring_all(&mut reading);
         let (rows, many_gone) = brought.inspect_err(|_| kept.discard())?;
         let (held, refused) = kept.publish().map_err(|error| ImportFault::NotKept(error.into()))?;
-        // One that lacks many is not done with: it waits for somebody to say what it is.
-        let set_aside = if many_gone.is_none() { self.set_aside(file, begun) } else { None };
+        // One that lacks many is not done with: it waits for somebody to say what it is. So does one of which nothing can be flagged.
+        let set_aside = if many_gone.is_none() && rows.unknown == 0 { self.set_aside(file, begun) } else { None };
         let kind = taking.kind;
         Ok(Imported { rows, many_gone, kind, encoding: reading.encoding, sm3: reading.digest, held, refused, set_aside })
     }
@@ -314,9 +316,12 @@ impl Counter {
                 let batch = reading.batch(&SoFar::default())?.of_people(practice)?;
                 let mut left_out = LeavingOut { rows: &mut rows, told, kept: None, encoding: reading.encoding };
                 batch.refused.iter().try_for_each(|(row, line)| left_out.refuse(row, line))?;
+                left_out.rows.unknown += batch.unknown;
+                seen.append(&mut rehearsal.kept_under(&batch.keys)?);
                 let mut brought = rehearsal.bring_in(&batch.rows, taking.other_name)?;
                 left_out.of(&batch, 0, &brought)?;
                 if taking.full {
+                    seen.append(&mut rehearsal.kept_under(&batch.keys_of(0, &brought.left_out))?);
                     seen.append(&mut brought.seen);
                 }
                 rows = rows.and(&brought);
@@ -326,13 +331,15 @@ impl Counter {
                 }
             }
             seen.sort_unstable();
-            let lacks = taking.full.then(|| rehearsal.gone(taking.kind, &seen)).transpose()?;
+            let looks = taking.full && rows.unknown == 0;
+            let lacks = looks.then(|| rehearsal.gone(taking.kind, &seen)).transpose()?;
             Ok((rows, lacks))
         })?;
         let Import { new, changed, unchanged, held, refused, mobiles, .. } = rows;
         let many_gone = lacks.and_then(|lacks| ManyGone::unsaid(lacks, taking));
         let gone = lacks.map(|(gone, _)| gone);
-        rows.gone = gone.map(|gone| if many_gone.is_none() { gone } else { 0 });
+        let flagged = gone.filter(|_| many_gone.is_none()).unwrap_or_default();
+        rows.gone = taking.full.then_some(flagged);
         let (file, kind) = (reading.digest.clone(), told_kind(taking.kind));
         let mobiles = Some(mobiles).filter(|mobiles| *mobiles > 0);
         self.note(Event::ImportChecked { file, new, changed, unchanged, held, refused, kind, gone, mobiles })?;

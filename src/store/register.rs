@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::brought::{Brought, LeftOut, Upserted};
 use super::imports::{Going, came, count_gone};
+use super::known_by::{KnownBy, kept_under};
 use super::record::Change;
 use super::records::{AccountRow, BenefitRow, ContributionRow, EmployerRow, LookedFor, Record, put_employer, put_records};
 use super::register_changes::Import;
@@ -43,6 +44,21 @@ pub enum RegisterRow {
 }
 
 impl RegisterRow {
+    /// What it is known by.
+    pub(crate) fn known_by(&self) -> KnownBy {
+        match self {
+            Self::Worker(row) => {
+                KnownBy::Worker(std::iter::once(&row.worker.number).chain(&row.old_numbers).cloned().collect())
+            }
+            Self::Employer(row) => KnownBy::Employer(row.code.clone()),
+            Self::Contribution(row) => KnownBy::Contribution(row.number.clone(), row.insurance, row.month),
+            Self::Account(row) => KnownBy::Account(row.number.clone(), row.insurance, row.year),
+            Self::Benefit(row) => KnownBy::Benefit(row.number.clone(), row.insurance, row.month, row.kind.clone()),
+        }
+    }
+}
+
+impl RegisterRow {
     /// Whose it is, unless an employer's.
     pub fn number(&self) -> Option<&IdNumber> {
         match self {
@@ -75,6 +91,11 @@ impl Rehearsal<'_> {
     /// What the rows would do after all that were tried before them.
     pub(crate) fn bring_in(&self, rows: &[RegisterRow], other_name: Option<OtherName>) -> Result<Brought, StoreFault> {
         bring_stretch(self.work, rows, other_name, self.import, &mut self.looked_for.borrow_mut())
+    }
+
+    /// The keys, each in one number, of all that may be kept under these.
+    pub(crate) fn kept_under(&self, keys: &[KnownBy]) -> Result<Vec<u64>, StoreFault> {
+        kept_under(self.work, self.work.chain(), keys)
     }
 
     /// How many rows of a kind are not among those `seen`, which are sorted; and of how many.

@@ -49,6 +49,18 @@ pub(super) fn many_would_be_gone(words: &Words, done: &Imported) -> Option<Strin
     Some(many(words, id, done.many_gone?))
 }
 
+/// Why nothing of a whole file was flagged, if refused rows do not say whom they are about.
+pub(super) fn unknown(words: &Words, done: &Imported) -> Option<String> {
+    let unknown = done.rows.unknown;
+    (unknown > 0).then(|| words.say("import-unknown", &[("count", unknown.into())]))
+}
+
+/// Why nothing of a whole file that was only counted would be flagged, if refused rows do not say whom they are about.
+pub(super) fn would_be_unknown(words: &Words, done: &Imported) -> Option<String> {
+    let unknown = done.rows.unknown;
+    (unknown > 0).then(|| words.say("import-unknown-counted", &[("count", unknown.into())]))
+}
+
 /// Whether a row changes anything.
 fn comes_in(done: &Imported) -> bool {
     done.rows.new + done.rows.changed > 0

@@ -253,16 +253,17 @@ impl Said {
             Self::Imported(done) => {
                 let brought = [("kind", words.register_kind(done.kind).into()), ("rows", words.imported(&done.rows).into())];
                 let lies_where = words.import_lies_where(done);
-                let said =
-                    [vec![words.say("imported-kind", &brought)], lies_where, many_gone(words.import_many_gone(done), words)];
-                said.concat().join("\n")
+                let lacks = many_gone(words.import_many_gone(done), words);
+                let unknown = words.import_unknown(done).into_iter().collect();
+                [vec![words.say("imported-kind", &brought)], lies_where, lacks, unknown].concat().join("\n")
             }
             Self::Checked(done) => {
                 let (encoding, rows) = (words.import_encoding(done.encoding), words.imported(&done.rows));
                 let kind = words.register_kind(done.kind);
                 let facts = [("kind", kind.into()), ("encoding", encoding.into()), ("rows", rows.into())];
-                let said = [vec![words.say("import-checked", &facts)], many_gone(words.check_many_gone(done), words)];
-                said.concat().join("\n")
+                let lacks = many_gone(words.check_many_gone(done), words);
+                let unknown = words.check_unknown(done).into_iter().collect();
+                [vec![words.say("import-checked", &facts)], lacks, unknown].concat().join("\n")
             }
             Self::News(news) => words.password_news(news, offset),
             Self::Elsewhere(other) => words.elsewhere(other, offset),

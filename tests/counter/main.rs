@@ -33,6 +33,7 @@ mod statement_batch;
 mod steps;
 #[cfg(feature = "story")]
 mod story;
+mod whole_files;
 mod words;
 
 mod backup;

@@ -31,7 +31,7 @@ pub fn code(body: &str) -> String {
     format!("{}{}", &body[..17], EmployerCode::check(&body[..17]).unwrap())
 }
 
-fn bring_as(desk: &Desk, text: &str, taking: &Taking) -> Result<(Imported, Vec<(u64, WhyRefused)>), ImportFault> {
+pub fn bring_as(desk: &Desk, text: &str, taking: &Taking) -> Result<(Imported, Vec<(u64, WhyRefused)>), ImportFault> {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), text).unwrap();
     let mut refused = Vec::new();
@@ -44,7 +44,7 @@ fn bring_as(desk: &Desk, text: &str, taking: &Taking) -> Result<(Imported, Vec<(
     Ok((done, refused))
 }
 
-fn of(kind: RegisterKind) -> Taking {
+pub fn of(kind: RegisterKind) -> Taking {
     Taking { kind, ..Taking::default() }
 }
 

@@ -497,6 +497,8 @@ import-many-gone-nothing = Rows that this file lacks: { $gone } of { $of }, more
 import-many-gone-counted = Rows that this file lacks: { $gone } of { $of }, more than a tenth; brought in so, its good rows would come in, and nothing would be flagged as gone.
 import-many-gone-counted-nothing = Rows that this file lacks: { $gone } of { $of }, more than a tenth; brought in so, nothing of it would come in, and nothing would be flagged as gone.
 import-many-gone-command = If it really has everything, please give this command: { $command }
+import-unknown = Refused rows that do not say what record they are about: { $count }. Nothing was flagged as gone, since nobody can know what this file lacks. Please mend the refused rows and bring the whole file in again.
+import-unknown-counted = Refused rows that do not say what record they are about: { $count }. Nothing would be flagged as gone, since nobody can know what this file lacks. Please mend the refused rows and count the whole file again.
 # A worker's own records
 standing-queried = saw the own records
 ## Searching the register

@@ -481,6 +481,8 @@ import-many-gone-nothing = 本文件缺少现有 { $of } 条记录中的 { $gone
 import-many-gone-counted = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：照此导入时，文件中可用的记录将导入，但不标注任何记录。
 import-many-gone-counted-nothing = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：照此导入，没有可导入的记录，也不标注任何记录。
 import-many-gone-command = 如果文件确为全量数据，请执行以下命令：{ $command }
+import-unknown = 被拒绝的行中有 { $count } 行无法辨明所涉记录，因此无法确定文件中已无哪些记录，没有标注任何记录。请改正被拒绝的行，再将整个文件重新导入。
+import-unknown-counted = 被拒绝的行中有 { $count } 行无法辨明所涉记录，因此无法确定文件中已无哪些记录，导入时不标注任何记录。请改正被拒绝的行，再将整个文件重新预检。
 # 本人权益查询
 standing-queried = 已查询权益
 ## 查询登记信息

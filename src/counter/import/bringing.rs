@@ -45,6 +45,10 @@ impl Taken<'_> {
         if !self.taking.full {
             return Ok((rows, None));
         }
+        if rows.unknown > 0 {
+            rows.gone = Some(0);
+            return Ok((rows, None));
+        }
         seen.sort_unstable();
         let many_gone = ManyGone::unsaid(self.counter.store.count_gone(self.taking.kind, &seen)?, self.taking);
         rows.gone = Some(if many_gone.is_none() { self.flag_gone(&reading.digest, &seen)? } else { 0 });
@@ -62,6 +66,8 @@ impl Taken<'_> {
         let Self { counter, taking, told, kept, bringing } = self;
         let mut left_out = LeavingOut { rows, told, kept: kept.as_deref_mut(), encoding: reading.encoding };
         batch.refused.iter().try_for_each(|(row, line)| left_out.refuse(row, line))?;
+        seen.append(&mut counter.store.kept_under(&batch.keys)?);
+        left_out.rows.unknown += batch.unknown;
         batch.before.iter().try_for_each(|(row, line, why)| left_out.leave_out(row, line, *why))?;
         // What was refused before the import was cut short is in the entries of then.
         let anew = batch.refused.iter().filter(|(row, _)| row.line > so_far.line).count();
@@ -92,6 +98,7 @@ impl Taken<'_> {
             let mut left_out = LeavingOut { rows, told, kept: kept.as_deref_mut(), encoding: reading.encoding };
             left_out.of(batch, from, &brought)?;
             if taking.full {
+                seen.append(&mut counter.store.kept_under(&batch.keys_of(from, &brought.left_out))?);
                 seen.append(&mut brought.seen);
             }
             *rows = rows.and(&brought);

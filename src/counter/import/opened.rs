@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::lines::{Lines, ReadLine};
 use super::mapping::Mapping;
-use super::records::{account, benefit, contribution, employer};
+use super::records::{account, benefit, contribution, employer, key};
 use super::rows::{Columns, RowCells, Whose, names_of, registered};
 use super::twice::Rows;
 use super::{FileEncoding, ImportFault, RowRefused, Taking, WhyRefused, columns, encoding};
 use crate::domain::journal::digest as digest_of;
 use crate::domain::{CardForm, OtherName, RegisterKind};
-use crate::store::{LeftOut, RegisterRow, SoFar};
+use crate::store::{KnownBy, LeftOut, RegisterRow, SoFar};
 
 /// Rows of one batch, at most.
 const BATCH: usize = 50_000;
@@ -32,6 +32,10 @@ pub(super) struct Batch {
     pub(super) refused: Vec<(RowRefused, Vec<u8>)>,
     /// Rows that were left out before the import was cut short, their lines, and why.
     pub(super) before: Vec<(Whose, Vec<u8>, LeftOut)>,
+    /// Of a whole file: what the refused rows are known by, where that can be read.
+    pub(super) keys: Vec<KnownBy>,
+    /// Of a whole file: how many of the refused rows do not say whom they are about.
+    pub(super) unknown: u64,
     /// Whether no row follows.
     pub(super) last: bool,
 }
@@ -51,6 +55,11 @@ impl Batch {
     /// The rows from this one on, and the numbers of their lines.
     pub(super) fn from(&self, place: usize) -> (&[RegisterRow], &[u64]) {
         (self.rows.get(place..).unwrap_or_default(), self.numbers.get(place..).unwrap_or_default())
+    }
+
+    /// What the rows are known by that a slice left out which began at this row.
+    pub(super) fn keys_of(&self, from: usize, left_out: &[(usize, LeftOut)]) -> Vec<KnownBy> {
+        left_out.iter().filter_map(|(place, _)| self.rows.get(from + place)).map(RegisterRow::known_by).collect()
     }
 
     /// The line of a row, and its number.
@@ -92,6 +101,8 @@ pub(super) struct OpenedFile {
     /// Its header as it came.
     pub(super) header: Vec<u8>,
     columns: Columns,
+    /// Whether it has everything of its kind.
+    full: bool,
     /// Its rows so far.
     seen: Rows,
     card_form: CardForm,
@@ -122,6 +133,7 @@ impl OpenedFile {
             kind: taking.kind,
             header: line,
             columns,
+            full: taking.full,
             seen: Rows::default(),
             card_form: card_form.clone(),
         })
@@ -155,6 +167,18 @@ impl OpenedFile {
         }
     }
 
+    /// What a refused line of a whole file is known by: the file has it, though it does not come in.
+    fn look_for_a_key(&self, line: &[u8], read: ReadLine, batch: &mut Batch) {
+        if !self.full {
+            return;
+        }
+        let found = || self.columns.found(line, self.encoding, |cells| key(self.kind, cells));
+        match (read == ReadLine::Whole).then(found).flatten() {
+            Some(key) => batch.keys.push(key),
+            None => batch.unknown += 1,
+        }
+    }
+
     /// The next rows; of those that came in before the import was cut short, only what was left out.
     pub(super) fn batch(&mut self, so_far: &SoFar) -> Result<Batch, ImportFault> {
         let mut batch = Batch {
@@ -163,6 +187,8 @@ impl OpenedFile {
             lines: Vec::new(),
             refused: Vec::new(),
             before: Vec::new(),
+            keys: Vec::new(),
+            unknown: 0,
             last: false,
         };
         let mut line = Vec::new();
@@ -178,7 +204,10 @@ impl OpenedFile {
                 }
             };
             match (row.and_then(|row| self.once(row, number)), so_far.left_out.get(&number)) {
-                (Err(refused), _) => batch.refused.push((refused, line.clone())),
+                (Err(refused), _) => {
+                    self.look_for_a_key(&line, read, &mut batch);
+                    batch.refused.push((refused, line.clone()));
+                }
                 (Ok(row), Some(why)) => {
                     batch.before.push(((number, row.number().map(ToString::to_string)), line.clone(), *why));
                 }

@@ -1,11 +1,11 @@
 //! The rows of employers, contributions, accounts and benefits.
 
-use super::rows::{RowCells, RowRefused, WhyRefused};
+use super::rows::{RowCells, RowRefused, WhyRefused, number, numbers};
 use crate::domain::{
-    BenefitKind, BenefitState, ContributionState, EmployerCode, EmployerState, Fen, IdNumber, Insurance, Month, half_width,
-    is_a_place,
+    BenefitKind, BenefitState, ContributionState, EmployerCode, EmployerState, Fen, Insurance, Month, RegisterKind,
+    half_width, is_a_place,
 };
-use crate::store::{AccountRow, BenefitRow, ContributionRow, EmployerRow};
+use crate::store::{AccountRow, BenefitRow, ContributionRow, EmployerRow, KnownBy};
 
 /// The years that an account can be of.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2199;
@@ -40,7 +40,7 @@ pub(super) fn account(row: &RowCells<'_>) -> Result<AccountRow, RowRefused> {
     Ok(AccountRow {
         number: row.read("AAC002", number)?,
         insurance: row.read("AAE140", insurance)?,
-        year: row.read("year", |text| digits(text, 4).filter(|year| YEARS.contains(year)).ok_or(WhyRefused::Year))?,
+        year: row.read("year", year)?,
         amounts: [
             row.read("opening", amount)?,
             row.read("credited", amount)?,
@@ -56,14 +56,24 @@ pub(super) fn benefit(row: &RowCells<'_>) -> Result<BenefitRow, RowRefused> {
         number: row.read("AAC002", number)?,
         insurance: row.read("AAE140", insurance)?,
         month: row.read("AAE003", month)?,
-        kind: row.read("kind", |text| BenefitKind::parse(text).ok_or(WhyRefused::BenefitKind))?,
+        kind: row.read("kind", benefit_kind)?,
         amount: row.read("amount", amount)?,
         state: row.read("state", |text| BenefitState::named(text).ok_or(WhyRefused::BenefitState))?,
     })
 }
 
-fn number(text: &str) -> Result<IdNumber, WhyRefused> {
-    IdNumber::parse(text).map_err(WhyRefused::Number)
+/// What a row is known by, whatever else is wrong with it.
+pub(super) fn key(kind: RegisterKind, row: &RowCells<'_>) -> Result<KnownBy, RowRefused> {
+    let number = || row.read("AAC002", number);
+    let insurance = || row.read("AAE140", insurance);
+    let month = || row.read("AAE003", month);
+    Ok(match kind {
+        RegisterKind::Workers => KnownBy::Worker(numbers(row)?),
+        RegisterKind::Employers => KnownBy::Employer(row.read("AAB001", employer_code)?),
+        RegisterKind::Contributions => KnownBy::Contribution(number()?, insurance()?, month()?),
+        RegisterKind::Accounts => KnownBy::Account(number()?, insurance()?, row.read("year", year)?),
+        RegisterKind::Benefits => KnownBy::Benefit(number()?, insurance()?, month()?, row.read("kind", benefit_kind)?),
+    })
 }
 
 fn employer_code(text: &str) -> Result<EmployerCode, WhyRefused> {
@@ -76,6 +86,14 @@ fn insurance(text: &str) -> Result<Insurance, WhyRefused> {
 
 fn month(text: &str) -> Result<Month, WhyRefused> {
     Month::parse(text).ok_or(WhyRefused::Month)
+}
+
+fn year(text: &str) -> Result<i32, WhyRefused> {
+    digits(text, 4).filter(|year| YEARS.contains(year)).ok_or(WhyRefused::Year)
+}
+
+fn benefit_kind(text: &str) -> Result<BenefitKind, WhyRefused> {
+    BenefitKind::parse(text).ok_or(WhyRefused::BenefitKind)
 }
 
 fn amount(text: &str) -> Result<Fen, WhyRefused> {

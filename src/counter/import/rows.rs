@@ -193,6 +193,22 @@ impl Columns {
         reader(&RowCells { fields: &fields, line: number, columns: self })
     }
 
+    /// What a reader finds in a line that was refused, if each of its cells stands where it ought to.
+    pub(super) fn found<T>(
+        &self,
+        line: &[u8],
+        encoding: FileEncoding,
+        reader: impl FnOnce(&RowCells<'_>) -> Result<T, RowRefused>,
+    ) -> Option<T> {
+        let fields = fields(line).ok()?;
+        let lacks_some = self.places.iter().any(|place| *place >= fields.len());
+        let has_more = fields.iter().skip(self.names.len()).any(|field| !field.is_empty());
+        // What is no text is read as a character that no value has.
+        let text = |field: &Cow<'_, [u8]>| encoding.text(field).map_or_else(|| String::from('\0'), Cow::into_owned);
+        let fields: Vec<String> = fields.iter().map(text).collect();
+        if lacks_some || has_more { None } else { reader(&RowCells { fields: &fields, line: 0, columns: self }).ok() }
+    }
+
     /// What the header calls a column, as far as it fits into a sentence.
     fn name(&self, place: usize) -> Cow<'static, str> {
         let known = self.places.iter().position(|read| *read == place).and_then(|place| columns_of(self.kind).get(place));
@@ -206,7 +222,6 @@ impl Columns {
 }
 
 pub(super) fn registered(row: &RowCells<'_>, form: &CardForm) -> Result<Registered, RowRefused> {
-    let number = |text: &str| IdNumber::parse(text).map_err(WhyRefused::Number);
     let place = |text: &str| is_a_place(text).then(|| text.to_owned()).ok_or(WhyRefused::Household);
     let mut name_came = None;
     let name = |text: &str| {
@@ -226,9 +241,21 @@ pub(super) fn registered(row: &RowCells<'_>, form: &CardForm) -> Result<Register
         card: row.card(form)?,
         state: row.read("state", |text| WorkerState::named(text).ok_or(WhyRefused::State))?,
     };
-    let old_numbers =
-        row.read("old_numbers", |text| text.split(';').map(str::trim).filter(|old| !old.is_empty()).map(number).collect())?;
-    Ok(Registered { worker, old_numbers, name_came })
+    Ok(Registered { worker, old_numbers: row.read("old_numbers", old_numbers)?, name_came })
+}
+
+/// The numbers that a worker is known by, now and of old.
+pub(super) fn numbers(row: &RowCells<'_>) -> Result<Vec<IdNumber>, RowRefused> {
+    let now = row.read("AAC002", number)?;
+    Ok(std::iter::once(now).chain(row.read("old_numbers", old_numbers)?).collect())
+}
+
+pub(super) fn number(text: &str) -> Result<IdNumber, WhyRefused> {
+    IdNumber::parse(text).map_err(WhyRefused::Number)
+}
+
+fn old_numbers(text: &str) -> Result<Vec<IdNumber>, WhyRefused> {
+    text.split(';').map(str::trim).filter(|old| !old.is_empty()).map(number).collect()
 }
 
 /// The fields of one line (RFC 4180), or the place of the one whose quote is not closed. Neither comma nor quote is part of a
