@@ -31,12 +31,12 @@ pub use mapping::WrongMapping;
 pub use rows::{RowRefused, WhyRefused};
 pub use staff::{NewUser, Staff, StaffAdded, UserRefused, WhyNoUser};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, Utc};
 
 use super::Counter;
 use super::stop::Stop;
 use crate::domain::journal::Event;
-use crate::domain::{OtherName, RegisterKind, Right};
+use crate::domain::{Month, OtherName, RegisterKind, Right};
 use crate::files::NotAFile;
 use crate::store::{Bringing, Brought, SoFar, Source, StoreFault};
 use bringing::Taken;
@@ -272,7 +272,7 @@ impl Counter {
         told: &mut dyn FnMut(ImportNews<'_>),
         now: DateTime<Utc>,
     ) -> Result<Imported, ImportFault> {
-        let mut reading = OpenedFile::open(file, taking, &self.settings.card_form)?;
+        let mut reading = OpenedFile::open(file, taking, &self.settings.card_form, self.latest(now)?)?;
         told(ImportNews::Encoding(reading.encoding));
         HeldFile::sweep(self.store.folder()).map_err(|error| ImportFault::NotKept(error.into()))?;
         let begun = self.settings.utc_offset.clock(now);
@@ -287,6 +287,12 @@ impl Counter {
         Ok(Imported { rows, many_gone, kind, encoding: reading.encoding, sm3: reading.digest, held, refused, set_aside })
     }
 
+    /// The latest month that a row may be of: the twelfth behind this one.
+    fn latest(&self, now: DateTime<Utc>) -> Result<Month, StoreFault> {
+        let day = self.settings.utc_offset.date(now).checked_add_months(Months::new(12));
+        day.and_then(Month::holding).ok_or(StoreFault::Damaged)
+    }
+
     /// What the import of a file would do: every row is tried out, and nothing changes but the journal, which says that the
     /// file was looked at. Nobody else can write meanwhile.
     ///
@@ -298,7 +304,7 @@ impl Counter {
         taking: &Taking,
         told: &mut dyn FnMut(ImportNews<'_>),
     ) -> Result<Imported, ImportFault> {
-        self.call(Right::Import, None, |counter, _| Ok(counter.try_file(file, taking, told)))?
+        self.call(Right::Import, None, |counter, now| Ok(counter.try_file(file, taking, told, now)))?
     }
 
     fn try_file(
@@ -306,8 +312,9 @@ impl Counter {
         file: &Path,
         taking: &Taking,
         told: &mut dyn FnMut(ImportNews<'_>),
+        now: DateTime<Utc>,
     ) -> Result<Imported, ImportFault> {
-        let mut reading = OpenedFile::open(file, taking, &self.settings.card_form)?;
+        let mut reading = OpenedFile::open(file, taking, &self.settings.card_form, self.latest(now)?)?;
         told(ImportNews::Encoding(reading.encoding));
         let practice = self.office.practice;
         let (mut rows, lacks) = self.store.rehearse(|rehearsal| -> Result<(Import, Option<(u64, u64)>), ImportFault> {

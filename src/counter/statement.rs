@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::Counter;
 use super::check_receipt::CheckedReceipt;
@@ -58,12 +58,13 @@ impl Counter {
     /// again under another number.
     ///
     /// # Errors
-    /// [`Refusal::Stale`] when the card must be verified again; [`super::Fault::NoPrinter`] says what is wrong with the printer
+    /// [`Refusal::YearAhead`]; [`Refusal::Stale`] when the card must be verified again; [`super::Fault::NoPrinter`] says what is wrong with the printer
     pub fn statement(&mut self, query: &Query, year: Option<i32>) -> Result<PrintedStatement, Stop> {
         let (records, figures) = self.records_of(query)?;
         let person = self.person(&query.worker().number);
         self.call(Right::Serve, Some(person.clone()), |counter, now| {
             query.may_read(&counter.session, now)?;
+            counter.has_begun(year, now)?;
             let key = counter.store.journal_key();
             let digest = StatementDigest::of(key, query.worker(), year, &records);
             let new = NewStatement { number: counter.draw_number()?, worker: query.worker().id, year, digest };
@@ -91,6 +92,12 @@ impl Counter {
             counter.note(Event::StatementTrouble { business, statement, trouble, sure })?;
             Err(counter.press.fault(trouble).into())
         })
+    }
+
+    /// No statement is of a year that has not begun.
+    pub(super) fn has_begun(&self, year: Option<i32>, now: DateTime<Utc>) -> Result<(), Refusal> {
+        let this = self.settings.utc_offset.date(now).year();
+        if year.is_some_and(|year| year > this) { Err(Refusal::YearAhead) } else { Ok(()) }
     }
 
     /// A number that stands for no receipt and no statement yet.

@@ -107,7 +107,10 @@ impl Counter {
         stop: &AtomicBool,
         told: &mut dyn FnMut(BatchSoFar),
     ) -> Result<BatchSoFar, BatchFault> {
-        self.call(Right::MakeStatements, None, |counter, _| Ok(counter.make_statements(batch, stop, told)))?
+        self.call(Right::MakeStatements, None, |counter, now| {
+            counter.has_begun(Some(batch.year), now)?;
+            Ok(counter.make_statements(batch, stop, told))
+        })?
     }
 
     fn make_statements(

@@ -34,6 +34,9 @@ pub enum Refusal {
     /// This office does not check workers' passwords: the online service does.
     #[error("password checks are not allowed here")]
     NoChecks,
+    /// A statement is of a year that has not begun.
+    #[error("the year has not begun")]
+    YearAhead,
     /// Lifting a lock needs a reason.
     #[error("a reason is missing")]
     ReasonMissing,
@@ -380,6 +383,7 @@ impl Refusal {
             | Self::RecoveryWrong
             | Self::SignInLocked { .. }
             | Self::Unreadable(_)
+            | Self::YearAhead
             | Self::Several(_)
             | Self::Unfinished(_)
             | Self::CardNoTry(_)

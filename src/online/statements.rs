@@ -1,6 +1,6 @@
 //! Statements of personal rights (个人权益记录单): which were made out for a worker, another one for himself, and what stands on one.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
 use super::{Denied, Online, OwnRecords};
 use crate::domain::journal::Event;
@@ -66,6 +66,11 @@ pub enum Copied {
     Changed,
 }
 
+/// The years that a statement can be of: something is known of each, and it has begun.
+fn years_of(own: &OwnRecords, today: NaiveDate) -> Vec<i32> {
+    own.figures.years().into_iter().filter(|year| *year <= today.year()).collect()
+}
+
 impl Online {
     /// The statements that were made out for the worker, at a counter, here or with everybody's.
     ///
@@ -74,12 +79,13 @@ impl Online {
     pub fn statements(&mut self, session: &Token) -> Result<Statements, Denied> {
         let worker = self.signed_in(session)?;
         let (made, offset) = (self.store.statements_of(worker.id, MOST)?, self.settings.utc_offset);
-        let own = self.records_of(&worker, self.today()?)?;
-        Ok(Statements { years: own.figures.years(), made: made.into_iter().map(|it| seen(it, offset)).collect() })
+        let today = self.today()?;
+        let own = self.records_of(&worker, today)?;
+        Ok(Statements { years: years_of(&own, today), made: made.into_iter().map(|it| seen(it, offset)).collect() })
     }
 
-    /// Makes a statement of a year out, or of all, which is on the record; none of a year of which nothing is known. Who asks for
-    /// the same again on the same day is given the same.
+    /// Makes a statement of a year out, or of all, which is on the record; none of a year of which nothing is known or that
+    /// has not begun. Who asks for the same again on the same day is given the same.
     ///
     /// # Errors
     /// [`Denied::SessionOver`]
@@ -87,7 +93,7 @@ impl Online {
         let worker = self.signed_in(session)?;
         let today = self.today()?;
         let own = self.records_of(&worker, today)?;
-        if year.is_some_and(|year| !own.figures.years().contains(&year)) {
+        if year.is_some_and(|year| !years_of(&own, today).contains(&year)) {
             return Ok(None);
         }
         let digest = StatementDigest::of(self.store.journal_key(), &worker, year, &own.records);

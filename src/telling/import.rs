@@ -140,6 +140,7 @@ fn why(words: &Words, row: &RowRefused, offset: UtcOffset) -> String {
         WhyRefused::Insurance => "row-insurance",
         WhyRefused::Month => "row-month",
         WhyRefused::Year => "row-year",
+        WhyRefused::Ahead => "row-ahead",
         WhyRefused::Months => "row-months",
         WhyRefused::Amount => "row-amount",
         WhyRefused::ContributionState => "row-contribution-state",

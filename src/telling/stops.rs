@@ -20,6 +20,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::NoRight(right) => ("refusal-no-right", vec![("right", words.right(*right).into())]),
         Refusal::Piped => ("refusal-piped", vec![]),
         Refusal::NoChecks => ("refusal-no-checks", vec![]),
+        Refusal::YearAhead => ("refusal-year-ahead", vec![]),
         Refusal::ReasonMissing => ("refusal-reason-missing", vec![]),
         Refusal::SignInWrong { left } => ("refusal-sign-in-wrong", vec![("left", (*left).into())]),
         Refusal::RecoveryWrong => ("refusal-recovery-wrong", vec![]),

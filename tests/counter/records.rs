@@ -227,6 +227,33 @@ fn a_record_of_nobody_or_of_one_of_two_is_refused_and_comes_in_when_it_is_correc
 }
 
 #[test]
+fn a_month_or_a_year_comes_in_until_twelve_months_from_today_and_no_later() {
+    let (desk, li) = (desk(), LI.number);
+    let months = |month: &str| format!("{CONTRIBUTIONS}\n{li},110,202711,,1,1,1,paid\n{li},110,{month},,1,1,1,paid\n");
+    for ahead in ["202712", "209912"] {
+        let (done, refused) = bring_as(&desk, &months(ahead), &of(RegisterKind::Contributions)).unwrap();
+        assert_eq!((done.rows.refused, refused), (1, vec![(3, WhyRefused::Ahead)]), "{ahead}");
+        assert!(std::fs::read_to_string(done.refused.unwrap().report).unwrap().ends_with("\tahead\n"));
+    }
+    let accounts =
+        |year: &str| format!("AAC002,AAE140,year,opening,credited,interest,closing,months\n{li},110,{year},1,1,1,3,1\n");
+    assert_eq!(bring(&desk, RegisterKind::Accounts, &accounts("2027")).new, 1);
+    let (_, refused) = bring_as(&desk, &accounts("2028"), &of(RegisterKind::Accounts)).unwrap();
+    assert_eq!(refused, [(2, WhyRefused::Ahead)]);
+    let benefits = |month: &str| format!("AAC002,AAE140,AAE003,kind,amount,state\n{li},110,{month},work_injury,1,paid\n");
+    assert_eq!(bring(&desk, RegisterKind::Benefits, &benefits("202711")).new, 1);
+    let (_, refused) = bring_as(&desk, &benefits("202712"), &of(RegisterKind::Benefits)).unwrap();
+    assert_eq!(refused, [(2, WhyRefused::Ahead)]);
+    let file = desk.path().join("ahead.csv");
+    std::fs::write(&file, months("209912")).unwrap();
+    for (language, said) in [("en", "more than twelve months ahead of today"), ("zh-CN", "晚于今天十二个月以上")] {
+        let words = ["import", file.to_str().unwrap(), "--user", ADMIN, "--language", language];
+        let ended = run(desk.path(), &words, &[password_of(ADMIN).expose()]);
+        assert!(ended.code == Some(1) && ended.said.contains(said), "{}", ended.said);
+    }
+}
+
+#[test]
 fn what_is_refused_is_kept_byte_for_byte() {
     let desk = desk();
     let (text, _, _) = encoding_rs::GB18030.encode("AAB001,AAB004,state\n91,某厂,normal\n");
@@ -293,7 +320,7 @@ fn what_a_whole_file_no_longer_has_is_flagged_and_never_deleted() {
 fn many() -> String {
     let mut text = format!("{CONTRIBUTIONS}\n{},110,209913,,1,1,1,paid\n{NOBODY},110,202509,,1,1,1,paid\n", LI.number);
     for person in [LI, WANG, ZHAO] {
-        for (year, month) in (2000..2058).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+        for (year, month) in (1968..2026).flat_map(|year| (1..=12).map(move |month| (year, month))) {
             for insurance in Insurance::ALL {
                 let (number, insurance) = (person.number, insurance.code());
                 writeln!(text, "{number},{insurance},{year}{month:02},,{month}.50,1,2,paid").unwrap();

@@ -9,11 +9,12 @@ use xinfeng::counter::{CheckedPaper, CheckedStatement, Counter, Fault, PrintedSt
 use xinfeng::domain::{CheckCode, Query, QueryNumber, QueryPurpose, StatementOrigin};
 use xinfeng::store::StoreFault;
 
-use crate::desk::{At, Desk, Printing, at, desk, later};
+use crate::desk::{ADMIN, At, Desk, Printing, at, desk, later, password_of};
 use crate::people::{LI, WANG};
 use crate::records::records;
 use crate::refused;
 use crate::steps::{Steps, Why};
+use crate::terminal::run;
 
 fn with_records() -> Desk {
     let desk = desk();
@@ -66,6 +67,28 @@ fn a_statement_is_kept_on_the_record_and_printed_and_says_to_every_counter_what_
     assert_eq!(desk.last("statement_checked"), facts);
     assert!(!desk.lines().join("\n").contains(&printed.code.to_string()), "the code is kept nowhere");
     desk.assert_sound();
+}
+
+#[test]
+fn no_statement_is_of_a_year_that_has_not_begun() {
+    let desk = with_records();
+    let mut clerk = desk.sign_in("1001");
+    let query = asked(&mut clerk, 0);
+    refused!(clerk.at(at(1)).on(&desk.press()).statement(&query, Some(2027)), Refusal::YearAhead);
+    clerk.at(at(1)).on(&desk.press()).statement(&query, Some(2026)).unwrap();
+    drop(clerk);
+    let said = ["This year has not begun; a statement is of this year or of one before.", "该年度尚未开始。"];
+    for (language, said) in ["en", "zh-CN"].into_iter().zip(said) {
+        let words = ["statement", "--year", "2027", "--user", "1001", "--language", language];
+        let ended = run(desk.path(), &words, &[password_of("1001").expose()]);
+        assert!(ended.code == Some(1) && ended.said.contains(said), "{}", ended.said);
+        let out = desk.path().join("batch");
+        let words =
+            ["statements", "--year", "2027", "--out", out.to_str().unwrap(), "--user", ADMIN, "--language", language];
+        let ended = run(desk.path(), &words, &[password_of(ADMIN).expose()]);
+        assert!(ended.code == Some(1) && ended.said.contains(said) && !out.exists(), "{}", ended.said);
+    }
+    assert_eq!(desk.all("statement_made").len(), 1);
 }
 
 /// The number of the last statement that was made out, and its check code computed as docs/formats.md says.

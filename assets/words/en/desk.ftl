@@ -12,6 +12,7 @@ right-read-journal = read the journal
 right-check-receipt = verify receipts
 refusal-piped = This office does not take this from a pipe. Please type at a terminal; an administrator can allow it when the data folder is set up.
 refusal-no-checks = This office does not check workers' passwords; only a practice desk does, or an office that allowed pipes when it was set up.
+refusal-year-ahead = This year has not begun; a statement is of this year or of one before.
 refusal-reason-missing = Please give the reason.
 refusal-sign-in-wrong =
     { $left ->

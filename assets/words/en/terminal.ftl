@@ -429,6 +429,7 @@ row-employer-state = an employer's state is normal, suspended or cancelled
 row-insurance = an insurance is 110, 210, 310, 410 or 510
 row-month = no month (written 202610), or one that does not exist
 row-year = no year of four digits
+row-ahead = more than twelve months ahead of today
 row-months = no number of months from 0 to 12
 row-amount = no amount: in yuan, at most two decimals, no divided thousands; base and contributions cannot be negative
 row-contribution-state = a contribution's state is paid, owed, transferred or none

@@ -12,6 +12,7 @@ right-read-journal = 查看日志
 right-check-receipt = 核验回执
 refusal-piped = 本单位不允许通过管道输入办理此项业务。请在终端上直接输入；如确有需要，请由系统管理员在初始化时开通。
 refusal-no-checks = 本单位的数据不用于核对参保人密码。只有培训环境，或初始化时开通了管道输入的单位可以核对。
+refusal-year-ahead = 该年度尚未开始。个人权益记录单只能是本年度或以前年度的。
 refusal-reason-missing = 请写明解除原因。
 refusal-sign-in-wrong = 工号或密码不正确，还可输入 { $left } 次。
 refusal-recovery-wrong = 恢复码不正确，未作任何改动。请对照恢复码单，重新运行 xinfeng recover。

@@ -423,6 +423,7 @@ row-employer-state = 单位状态只能是 normal、suspended 或 cancelled
 row-insurance = 险种代码只能是 110、210、310、410 或 510
 row-month = 不是年月（写作 202610），或没有这个月
 row-year = 不是四位年份
+row-ahead = 晚于今天十二个月以上
 row-months = 不是 0 到 12 的月数
 row-amount = 不是金额：以元为单位，至多两位小数，不带千分位；缴费基数和缴费额不能为负
 row-contribution-state = 缴费状态只能是 paid、owed、transferred 或 none

@@ -3,15 +3,18 @@
 
 use std::path::Path;
 
+use chrono::Datelike;
+
 use super::super::console::{Console, Ending};
 use super::super::options::Changed;
 use super::Dialogue;
-use crate::counter::Next;
+use crate::counter::{Next, Refusal};
 use crate::domain::{InHand, NotServed, QueryPurpose, Referral, Reset, UserNumber, Verified};
 
 /// `xinfeng query`
 pub(in crate::command) fn query(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
-    after_the_card(folder, user, console, |desk, verified| desk.show_records(verified))
+    let nothing = Changed { reason: None, style: None, language: None };
+    after_the_card(Dialogue::open(folder, user, nothing, console)?, |desk, verified| desk.show_records(verified))
 }
 
 /// `xinfeng statement`
@@ -21,18 +24,20 @@ pub(in crate::command) fn statement(
     year: Option<i32>,
     console: &mut Console,
 ) -> Result<(), Ending> {
-    after_the_card(folder, user, console, |desk, verified| desk.print_statement(verified, year))
+    let nothing = Changed { reason: None, style: None, language: None };
+    let desk = Dialogue::open(folder, user, nothing, console)?;
+    // Before anybody is asked for a card.
+    if year.is_some_and(|year| year > desk.counter.today().year()) {
+        return Err(desk.ending(&Refusal::YearAhead.into()));
+    }
+    after_the_card(desk, |desk, verified| desk.print_statement(verified, year))
 }
 
 /// The way of a reset to the verified card, and then something else than an envelope.
 fn after_the_card(
-    folder: &Path,
-    user: &UserNumber,
-    console: &mut Console,
+    mut desk: Dialogue<'_>,
     mut serve: impl FnMut(&mut Dialogue<'_>, Reset<Verified>) -> Result<Option<InHand>, Ending>,
 ) -> Result<(), Ending> {
-    let nothing = Changed { reason: None, style: None, language: None };
-    let mut desk = Dialogue::open(folder, user, nothing, console)?;
     let mut reset: InHand = desk.find()?.into();
     loop {
         desk.takes_in_hand(&reset);

@@ -11,7 +11,7 @@ use super::rows::{Columns, RowCells, Whose, names_of, registered};
 use super::twice::Rows;
 use super::{FileEncoding, ImportFault, RowRefused, Taking, WhyRefused, columns, encoding};
 use crate::domain::journal::digest as digest_of;
-use crate::domain::{CardForm, OtherName, RegisterKind};
+use crate::domain::{CardForm, Month, OtherName, RegisterKind};
 use crate::store::{KnownBy, LeftOut, RegisterRow, SoFar};
 
 /// Rows of one batch, at most.
@@ -106,11 +106,13 @@ pub(super) struct OpenedFile {
     /// Its rows so far.
     seen: Rows,
     card_form: CardForm,
+    /// The latest month that comes in.
+    latest: Month,
 }
 
 impl OpenedFile {
     /// Opens a file and reads its header.
-    pub(super) fn open(path: &Path, taking: &Taking, card_form: &CardForm) -> Result<Self, ImportFault> {
+    pub(super) fn open(path: &Path, taking: &Taking, card_form: &CardForm, latest: Month) -> Result<Self, ImportFault> {
         let mut file = encoding::open(path)?;
         let (found, digest) = encoding::survey(&mut file)?;
         if taking.counted.as_ref().is_some_and(|counted| *counted != digest) {
@@ -136,6 +138,7 @@ impl OpenedFile {
             full: taking.full,
             seen: Rows::default(),
             card_form: card_form.clone(),
+            latest,
         })
     }
 
@@ -150,9 +153,9 @@ impl OpenedFile {
         Ok(match self.kind {
             RegisterKind::Workers => RegisterRow::Worker(registered(cells, &self.card_form)?),
             RegisterKind::Employers => RegisterRow::Employer(employer(cells)?),
-            RegisterKind::Contributions => RegisterRow::Contribution(contribution(cells)?),
-            RegisterKind::Accounts => RegisterRow::Account(account(cells)?),
-            RegisterKind::Benefits => RegisterRow::Benefit(benefit(cells)?),
+            RegisterKind::Contributions => RegisterRow::Contribution(contribution(cells, self.latest)?),
+            RegisterKind::Accounts => RegisterRow::Account(account(cells, self.latest)?),
+            RegisterKind::Benefits => RegisterRow::Benefit(benefit(cells, self.latest)?),
         })
     }
 

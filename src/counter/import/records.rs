@@ -19,13 +19,13 @@ pub(super) fn employer(row: &RowCells<'_>) -> Result<EmployerRow, RowRefused> {
     })
 }
 
-pub(super) fn contribution(row: &RowCells<'_>) -> Result<ContributionRow, RowRefused> {
+pub(super) fn contribution(row: &RowCells<'_>, latest: Month) -> Result<ContributionRow, RowRefused> {
     // Who pays for himself has no employer.
     let paid_by = |text: &str| if text.is_empty() { Ok(None) } else { employer_code(text).map(Some) };
     Ok(ContributionRow {
         number: row.read("AAC002", number)?,
         insurance: row.read("AAE140", insurance)?,
-        month: row.read("AAE003", month)?,
+        month: row.read("AAE003", |text| month(text).and_then(|month| not_ahead(month, latest)))?,
         employer: row.read("AAB001", paid_by)?,
         amounts: [
             row.read("AAE180", not_negative)?,
@@ -36,11 +36,11 @@ pub(super) fn contribution(row: &RowCells<'_>) -> Result<ContributionRow, RowRef
     })
 }
 
-pub(super) fn account(row: &RowCells<'_>) -> Result<AccountRow, RowRefused> {
+pub(super) fn account(row: &RowCells<'_>, latest: Month) -> Result<AccountRow, RowRefused> {
     Ok(AccountRow {
         number: row.read("AAC002", number)?,
         insurance: row.read("AAE140", insurance)?,
-        year: row.read("year", year)?,
+        year: row.read("year", |text| year(text).and_then(|year| not_ahead(year, latest.year())))?,
         amounts: [
             row.read("opening", amount)?,
             row.read("credited", amount)?,
@@ -51,11 +51,11 @@ pub(super) fn account(row: &RowCells<'_>) -> Result<AccountRow, RowRefused> {
     })
 }
 
-pub(super) fn benefit(row: &RowCells<'_>) -> Result<BenefitRow, RowRefused> {
+pub(super) fn benefit(row: &RowCells<'_>, latest: Month) -> Result<BenefitRow, RowRefused> {
     Ok(BenefitRow {
         number: row.read("AAC002", number)?,
         insurance: row.read("AAE140", insurance)?,
-        month: row.read("AAE003", month)?,
+        month: row.read("AAE003", |text| month(text).and_then(|month| not_ahead(month, latest)))?,
         kind: row.read("kind", benefit_kind)?,
         amount: row.read("amount", amount)?,
         state: row.read("state", |text| BenefitState::named(text).ok_or(WhyRefused::BenefitState))?,
@@ -94,6 +94,11 @@ fn year(text: &str) -> Result<i32, WhyRefused> {
 
 fn benefit_kind(text: &str) -> Result<BenefitKind, WhyRefused> {
     BenefitKind::parse(text).ok_or(WhyRefused::BenefitKind)
+}
+
+/// A month or a year, unless it is later than the latest that comes in.
+fn not_ahead<T: PartialOrd>(time: T, latest: T) -> Result<T, WhyRefused> {
+    if time > latest { Err(WhyRefused::Ahead) } else { Ok(time) }
 }
 
 fn amount(text: &str) -> Result<Fen, WhyRefused> {

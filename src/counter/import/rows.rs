@@ -77,6 +77,8 @@ pub enum WhyRefused {
     Month,
     /// Not a year.
     Year,
+    /// A month or a year that is more than twelve months ahead of today.
+    Ahead,
     /// Not a number from 0 to 12.
     Months,
     /// Not yuan with at most two decimals.
@@ -121,6 +123,7 @@ impl WhyRefused {
             Self::Insurance => "insurance",
             Self::Month => "month",
             Self::Year => "year",
+            Self::Ahead => "ahead",
             Self::Months => "months",
             Self::Amount => "amount",
             Self::ContributionState => "contribution_state",

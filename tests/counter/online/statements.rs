@@ -24,6 +24,7 @@ fn a_statement_is_kept_with_its_year_and_the_worker_sees_that_he_made_it() {
     let session = served.with_own(&mut online, &LI, at(1));
     assert_eq!(online.at(at(2)).statements(&session).unwrap().years, [2025]);
     assert_eq!(online.make_statement(&session, Some(2024)).unwrap(), None);
+    assert_eq!(online.make_statement(&session, Some(2027)).unwrap(), None);
     let of_year = online.make_statement(&session, Some(2025)).unwrap().unwrap();
     let of_all = online.at(at(3)).make_statement(&session, None).unwrap().unwrap();
     assert_ne!(of_year, of_all);
