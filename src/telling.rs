@@ -93,6 +93,9 @@ pub trait Telling {
     /// Why nothing of a whole file that was only counted would be flagged, if refused rows do not say so.
     fn check_unknown(&self, done: &Imported) -> Option<String>;
 
+    /// Which line of a file is the last, if it has no end: perhaps the file was cut there.
+    fn import_without_end(&self, done: &Imported) -> Option<String>;
+
     /// In which encoding a file was read.
     fn import_encoding(&self, encoding: FileEncoding) -> String;
 
@@ -312,6 +315,10 @@ impl Telling for Words {
 
     fn check_unknown(&self, done: &Imported) -> Option<String> {
         import::would_be_unknown(self, done)
+    }
+
+    fn import_without_end(&self, done: &Imported) -> Option<String> {
+        import::without_end(self, done)
     }
 
     fn import_encoding(&self, encoding: FileEncoding) -> String {

@@ -42,16 +42,17 @@ pub(super) fn inbox(folder: &Path, user: &UserNumber, check: bool, console: &mut
         console.tell(&console.words.say("inbox-empty", &[]));
         return Ok(());
     }
-    let mut counted = Vec::new();
+    let (mut counted, mut would_be_in_part) = (Vec::new(), false);
     for one in waiting {
         console.put(&called(&one, console))?;
         let taking = taking_of(&one, None);
         let done = take(&mut counter, &one.file, &taking, Way::Count, console)?;
         say_counts(&done, Way::Count, &next_command(folder, user, &one.file, &taking), console)?;
+        would_be_in_part |= done.is_in_part();
         counted.push((one, done.sm3));
     }
     if check {
-        return Ok(());
+        return ended(would_be_in_part);
     }
     console.tell(&console.words.say("inbox-counted", &[]));
     if console.line(&console.words.say("ask-inbox", &[]))?.trim() != "yes" {
@@ -124,7 +125,7 @@ fn called(waiting: &Waiting, console: &Console) -> String {
     words.say(if waiting.full { "inbox-file-whole" } else { "inbox-file" }, &facts)
 }
 
-/// Of the lines that are left out fewer than these are named on the way; the files that they go to have all.
+/// Of the lines that are left out so many are named on the way; the files that they go to have all.
 const NAMED: u32 = 100;
 
 /// What is done with a file.
@@ -140,13 +141,17 @@ fn take(counter: &mut Counter, file: &Path, taking: &Taking, way: Way, console: 
     let words = &console.words;
     let (mut said, mut named) = (SystemClock.now(), 0);
     let mut output = Ok(());
-    // What is only counted goes to no file: there every line is named.
-    let most = if matches!(way, Way::Count) { u32::MAX } else { NAMED };
+    // What is only counted goes to no file: whoever does not read it from a screen has every line.
+    let (most, more) = match way {
+        Way::Count if console.is_piped() => (u32::MAX, "import-more-counted"),
+        Way::Count => (NAMED, "import-more-counted"),
+        Way::BringIn => (NAMED, "import-more-left-out"),
+    };
     let mut name = |line: &dyn Fn() -> String| {
         named += 1;
-        match named.cmp(&most) {
+        match named.cmp(&most.saturating_add(1)) {
             Ordering::Less => console.tell(&line()),
-            Ordering::Equal => console.tell(&words.say("import-more-left-out", &[])),
+            Ordering::Equal => console.tell(&words.say(more, &[])),
             Ordering::Greater => {}
         }
     };
@@ -193,7 +198,7 @@ fn say_counts(done: &Imported, way: Way, next: &str, console: &Console) -> Resul
         Way::Count => (words.check_many_gone(done), words.check_unknown(done)),
         Way::BringIn => (words.import_many_gone(done), words.import_unknown(done)),
     };
-    unknown.iter().for_each(|unknown| console.tell(unknown));
+    unknown.iter().chain(&words.import_without_end(done)).for_each(|said| console.tell(said));
     if let Some(lacks) = lacks {
         console.tell(&lacks);
         console.tell(&words.say("import-many-gone-command", &[("command", next.into())]));

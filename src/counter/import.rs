@@ -134,6 +134,8 @@ pub struct Imported {
     pub encoding: FileEncoding,
     /// The file's SM3.
     pub sm3: String,
+    /// The number of the last line, if it has no end: perhaps the file was cut there.
+    pub without_end: Option<u64>,
     /// The file of the held rows, if any were.
     pub held: Option<PathBuf>,
     /// The files of the refused rows, if any were.
@@ -284,7 +286,17 @@ impl Counter {
         // One that lacks many is not done with: it waits for somebody to say what it is. So does one of which nothing can be flagged.
         let set_aside = if many_gone.is_none() && rows.unknown == 0 { self.set_aside(file, begun) } else { None };
         let kind = taking.kind;
-        Ok(Imported { rows, many_gone, kind, encoding: reading.encoding, sm3: reading.digest, held, refused, set_aside })
+        Ok(Imported {
+            rows,
+            many_gone,
+            kind,
+            encoding: reading.encoding,
+            without_end: reading.without_end(),
+            sm3: reading.digest,
+            held,
+            refused,
+            set_aside,
+        })
     }
 
     /// The latest month that a row may be of: the twelfth behind this one.
@@ -356,6 +368,7 @@ impl Counter {
             many_gone,
             kind,
             encoding: reading.encoding,
+            without_end: reading.without_end(),
             sm3: reading.digest,
             held: None,
             refused: None,

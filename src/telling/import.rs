@@ -61,6 +61,11 @@ pub(super) fn would_be_unknown(words: &Words, done: &Imported) -> Option<String>
     (unknown > 0).then(|| words.say("import-unknown-counted", &[("count", unknown.into())]))
 }
 
+/// Which line is the last, if it has no end.
+pub(super) fn without_end(words: &Words, done: &Imported) -> Option<String> {
+    Some(words.say("import-without-end", &[("line", done.without_end?.to_string().into())]))
+}
+
 /// Whether a row changes anything.
 fn comes_in(done: &Imported) -> bool {
     done.rows.new + done.rows.changed > 0

@@ -163,3 +163,29 @@ fn at_a_terminal_and_in_the_inbox_it_is_said_why_nothing_is_flagged_and_what_to_
     assert!(ended.output.trim_end().ends_with("1 unchanged, 0 held, 0 refused, 4 gone"), "{}", ended.output);
     assert!(!file.exists() && gone(&desk, "contributions") == "4");
 }
+
+#[test]
+fn a_last_line_without_an_end_is_named_and_comes_in() {
+    let (desk, inbox) = (desk(), tempfile::tempdir().unwrap());
+    desk.settle(|settings| settings.register.inbox = Some(WholePath::parse(inbox.path().to_str().unwrap()).unwrap()));
+    let file = inbox.path().join("accounts.csv");
+    let text = format!("{ACCOUNTS}\n{},110,2025,1000.00,400.00,62.31,1462.31,1", LI.number);
+    let say = |words: &[&str], answers: &[&str], language: &str| -> Ended {
+        let words = [words, &["--user", ADMIN, "--language", language]].concat();
+        run(desk.path(), &words, &[&[password_of(ADMIN).expose()], answers].concat())
+    };
+    let import = ["import", file.to_str().unwrap()];
+    let english =
+        "The last line, line 2, has no line end; perhaps the file was cut there. Please compare this line with the source.";
+    let chinese = "最后一行（第 2 行）没有换行符，文件可能在此处被截断。请将该行与数据来源核对。";
+    std::fs::write(&file, &text).unwrap();
+    for (language, said) in [("en", english), ("zh-CN", chinese)] {
+        let counted = say(&[&import[..], &["--check"]].concat(), &[], language);
+        assert!(counted.code == Some(0) && counted.said.contains(said), "{}", counted.said);
+    }
+    let ended = say(&["inbox"], &["yes"], "en");
+    assert!(ended.code == Some(0) && ended.said.matches(english).count() == 2, "{}", ended.said);
+    assert_eq!(desk.ask("SELECT months FROM accounts"), ["1"]);
+    std::fs::write(&file, text + "\n").unwrap();
+    assert!(!say(&import, &[], "en").said.contains("line end"));
+}

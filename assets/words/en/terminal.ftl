@@ -164,6 +164,7 @@ import-progress = Rows done: { $rows }
 import-line-refused = Line { $line }: { $why }
 import-row-held = Line { $line }: held, since a number on it is known under another name, or is somebody's old one
 import-more-left-out = Many lines are left out: from here on they are named in the files alone.
+import-more-counted = Many lines would be left out: from here on they are only counted. When the file comes in, all of them go to files.
 import-encoding = Read as { $encoding }
 import-kind-found = By its columns the file holds: { $kind }
 import-held = Held rows are in { $file }. Please find out who they are and bring that file in alone: where the name has changed as renamed (Alt+A; at a terminal --accept new-name), where two people have one number as two people (--accept second-person); where somebody's number has changed, first put the old one into old_numbers. Then delete the file. If nearly every row is held, the file was read in the wrong encoding: choose it (Alt+E; --encoding).
@@ -500,6 +501,7 @@ import-many-gone-counted-nothing = Rows that this file lacks: { $gone } of { $of
 import-many-gone-command = If it really has everything, please give this command: { $command }
 import-unknown = Refused rows that do not say what record they are about: { $count }. Nothing was flagged as gone, since nobody can know what this file lacks. Please mend the refused rows and bring the whole file in again.
 import-unknown-counted = Refused rows that do not say what record they are about: { $count }. Nothing would be flagged as gone, since nobody can know what this file lacks. Please mend the refused rows and count the whole file again.
+import-without-end = The last line, line { $line }, has no line end; perhaps the file was cut there. Please compare this line with the source.
 # A worker's own records
 standing-queried = saw the own records
 ## Searching the register

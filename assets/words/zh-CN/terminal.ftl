@@ -164,6 +164,7 @@ import-progress = 已处理 { $rows } 行
 import-line-refused = 第 { $line } 行：{ $why }
 import-row-held = 第 { $line } 行：待核，该行的号码已登记在另一姓名下，或已是他人或本人的旧号码
 import-more-left-out = 未导入的行较多，其余各行不再逐一显示，均见最后所列的文件。
+import-more-counted = 不能导入的行较多，其余各行只计数，不再逐一显示；导入时均写入文件。
 import-encoding = 文件编码：{ $encoding }
 import-kind-found = 按列名识别，文件内容为：{ $kind }
 import-held = 待核的各行已存入 { $file }。请逐一查明后单独导入该文件：姓名变更的，选“改名”（Alt+A，终端用 --accept new-name）；确属两人同号的，选“两人”（--accept second-person）。本人号码已变更的，请先在 old_numbers 一列补上旧号码。办完后请删除该文件。如几乎每行都待核，应是编码认错，请指明编码（Alt+E，终端用 --encoding）。
@@ -484,6 +485,7 @@ import-many-gone-counted-nothing = 本文件缺少现有 { $of } 条记录中的
 import-many-gone-command = 如果文件确为全量数据，请执行以下命令：{ $command }
 import-unknown = 被拒绝的行中有 { $count } 行无法辨明所涉记录，因此无法确定文件中已无哪些记录，没有标注任何记录。请改正被拒绝的行，再将整个文件重新导入。
 import-unknown-counted = 被拒绝的行中有 { $count } 行无法辨明所涉记录，因此无法确定文件中已无哪些记录，导入时不标注任何记录。请改正被拒绝的行，再将整个文件重新预检。
+import-without-end = 最后一行（第 { $line } 行）没有换行符，文件可能在此处被截断。请将该行与数据来源核对。
 # 本人权益查询
 standing-queried = 已查询权益
 ## 查询登记信息

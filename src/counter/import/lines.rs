@@ -21,16 +21,23 @@ pub(super) struct Lines<R> {
     number: u64,
     /// The last line ended with CR: a LF that follows belongs to it.
     after_return: bool,
+    /// The last line had no end: the file ended first.
+    open: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(super) fn of(reader: R) -> Self {
-        Self { reader, number: 0, after_return: false }
+        Self { reader, number: 0, after_return: false, open: false }
     }
 
     /// The number of the line that was read last, counted from 1.
     pub(super) fn number(&self) -> u64 {
         self.number
+    }
+
+    /// The number of the line that was read last, if the file ended before it did.
+    pub(super) fn without_end(&self) -> Option<u64> {
+        self.open.then_some(self.number)
     }
 
     /// Whether no line follows.
@@ -64,6 +71,7 @@ impl<R: BufRead> Lines<R> {
             let room = (LONGEST + 1).saturating_sub(line.len()).min(part.len());
             line.extend_from_slice(part.get(..room).unwrap_or_default());
             self.after_return = rest.first() == Some(&b'\r');
+            self.open = bytes.is_empty();
             let over = bytes.is_empty() || !rest.is_empty();
             let used = part.len() + usize::from(!rest.is_empty());
             self.reader.consume(used);
@@ -102,6 +110,19 @@ mod tests {
             assert!(read.iter().map(|(number, _)| *number).eq(1..=7));
         }
         assert!(lines(b"", 4).is_empty());
+    }
+
+    #[test]
+    fn the_last_line_is_named_where_the_file_ends_before_it_does() {
+        for (text, open) in
+            [(&b"a\nb"[..], Some(2)), (b"a\nb\n", None), (b"a\nb\r", None), (b"a\r\nb\r\n", None), (b"", None)]
+        {
+            for piece in 1..9 {
+                let mut lines = Lines::of(BufReader::with_capacity(piece, text));
+                while lines.next(&mut Vec::new()).unwrap().is_some() {}
+                assert_eq!(lines.without_end(), open, "{text:?} {piece}");
+            }
+        }
     }
 
     #[test]

@@ -142,6 +142,11 @@ impl OpenedFile {
         })
     }
 
+    /// The number of the last line, if it has no end.
+    pub(super) fn without_end(&self) -> Option<u64> {
+        self.lines.without_end()
+    }
+
     /// The header as text.
     pub(super) fn header(&self) -> String {
         let header = self.header.strip_prefix(encoding::MARK).unwrap_or(&self.header);
