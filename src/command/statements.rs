@@ -24,6 +24,9 @@ pub(super) fn statements(folder: &Path, wanted: &StatementsOptions, console: &mu
         counter.statements(&wanted.batch, &STOP, &mut told)
     };
     let words = &console.words;
+    if let Ok(BatchSoFar { left_out: count @ 1.., .. }) = done {
+        console.tell(&words.say("statements-left-out", &[("count", count.into())]));
+    }
     match done {
         Ok(so_far) if so_far.ended => console.put(&said(words, "statements-done", so_far)),
         Ok(so_far) => Err(Ending::Refused(said(words, "statements-paused", so_far))),

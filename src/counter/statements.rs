@@ -56,6 +56,8 @@ pub struct BatchSoFar {
     pub statements: u64,
     /// Whole files.
     pub files: u64,
+    /// People for whom none is made, since others have their number, too.
+    pub left_out: u64,
     /// Whether nothing is left to do; not if it was told to stop.
     pub ended: bool,
 }
@@ -139,11 +141,12 @@ impl Counter {
         let mut source =
             Sheaves { counter: &mut *self, batch, groups, at: folder.reached().clone(), name: folder.name().to_owned() };
         let ended = spread(&mut source, &mut folder, stop, told)?;
+        let reached = source.at;
         let so_far = folder.so_far();
         if ended {
             let (statements, files) = (so_far.statements, so_far.files);
             self.note(Event::StatementsEnded { year: batch.year, statements, files })?;
-            folder.end()?;
+            folder.end(reached)?;
         }
         Ok(folder.so_far())
     }
@@ -262,15 +265,33 @@ impl Sheaves<'_> {
                 Group::Employer(id) => store.of_employer(id, year, WorkerId(self.at.worker), most)?,
             };
             let Some(last) = workers.last() else {
-                self.at = Reached { group: self.at.group + 1, worker: 0, part: 0 };
+                self.at = Reached { group: self.at.group + 1, worker: 0, part: 0, ..self.at };
                 continue;
             };
-            self.at = Reached { worker: last.0, part: self.at.part + 1, ..self.at };
+            let alone = self.alone_with_their_numbers(&workers)?;
+            let left_out = u64::try_from(workers.len() - alone.len()).unwrap_or(u64::MAX);
+            self.at = Reached { worker: last.0, left_out: self.at.left_out.saturating_add(left_out), ..self.at };
+            if alone.is_empty() {
+                continue;
+            }
+            self.at.part += 1;
             let name = format!("{word}-{:05}.pdf", self.at.part);
-            let prints = self.kept(&workers)?;
+            let prints = self.kept(&alone)?;
             return Ok(Some(Sheaf { file, name, reached: self.at.clone(), prints }));
         }
         Ok(None)
+    }
+
+    /// Those of these workers whose number nobody else has: of the others nobody can say whose a statement is.
+    fn alone_with_their_numbers(&self, workers: &[WorkerId]) -> Result<Vec<WorkerId>, StoreFault> {
+        let store = &self.counter.store;
+        let mut alone = Vec::with_capacity(workers.len());
+        for id in workers {
+            if store.find(&store.worker(*id)?.number)?.len() == 1 {
+                alone.push(*id);
+            }
+        }
+        Ok(alone)
     }
 
     /// The statements of these workers: those that a batch which was cut short has kept already, and the others kept now.

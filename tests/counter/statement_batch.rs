@@ -9,15 +9,16 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use xinfeng::counter::{Batch, BatchFault, BatchSoFar, Counter};
-use xinfeng::domain::{EmployerCode, Origin, Secret};
+use xinfeng::counter::{Batch, BatchFault, BatchSoFar, Counter, Taking};
+use xinfeng::domain::{EmployerCode, Origin, OtherName, Secret};
 use xinfeng::practice;
 use xinfeng::settings::StatementNotices;
 
-use crate::desk::{ADMIN, At, Desk, at, desk, practise};
+use crate::desk::{ADMIN, At, Desk, at, desk, password_of, practise};
 use crate::full_disk::SmallDisk;
+use crate::people::{LI, Person, WANG, csv};
 use crate::records::{code, records};
-use crate::terminal::Running;
+use crate::terminal::{Running, run};
 
 /// A practice desk, whose register knows much of insurance.
 fn practised() -> Desk {
@@ -120,7 +121,7 @@ fn a_batch_is_on_the_record_and_what_it_kept_with_it() {
     let out = folder.path().join("out");
     let of_2025 = Batch { year: 2025, ..batch(&out, 1) };
     let done = whole(&mut desk.sign_in(ADMIN), &of_2025);
-    assert_eq!(done, BatchSoFar { statements: 2, files: 2, ended: true });
+    assert_eq!(done, BatchSoFar { statements: 2, files: 2, left_out: 0, ended: true });
     assert_eq!(desk.last("statements_ended"), serde_json::json!({ "year": 2025, "statements": 2, "files": 2 }));
     let told: Vec<_> =
         desk.entries().into_iter().filter(|it| it["event"].as_str().unwrap().starts_with("statements_")).collect();
@@ -131,15 +132,52 @@ fn a_batch_is_on_the_record_and_what_it_kept_with_it() {
     // The school paid for one of them alone.
     let employer = EmployerCode::parse(&code("12000000MA00000025"));
     let of_school = Batch { employer, out: folder.path().join("school"), ..of_2025.clone() };
-    assert_eq!(whole(&mut desk.sign_in(ADMIN), &of_school), BatchSoFar { statements: 1, files: 1, ended: true });
+    assert_eq!(
+        whole(&mut desk.sign_in(ADMIN), &of_school),
+        BatchSoFar { statements: 1, files: 1, left_out: 0, ended: true }
+    );
     assert!(manifest(&of_school.out)[0].0.starts_with("12000000MA0000002"));
     let none = Batch { year: 1999, out: folder.path().join("none"), ..of_2025.clone() };
-    assert_eq!(whole(&mut desk.sign_in(ADMIN), &none), BatchSoFar { statements: 0, files: 0, ended: true });
+    assert_eq!(whole(&mut desk.sign_in(ADMIN), &none), BatchSoFar { statements: 0, files: 0, left_out: 0, ended: true });
     let nobody = Batch { employer: EmployerCode::parse("91350100M000100Y43"), ..of_2025 };
     let never = AtomicBool::new(false);
     let refused = desk.sign_in(ADMIN).at(at(0)).statements(&nobody, &never, &mut |_| {});
     assert!(matches!(refused, Err(BatchFault::NoEmployer)), "{refused:?}");
     desk.assert_sound();
+}
+
+#[test]
+fn nobody_gets_a_statement_whose_number_another_has_too_and_how_many_these_are_is_said() {
+    let (desk, folder) = (desk(), tempfile::tempdir().unwrap());
+    records(&desk);
+    let second = csv(&[Person { name: "李大明", card: "B47739091", ..LI }]);
+    let file = folder.path().join("second.csv");
+    std::fs::write(&file, second).unwrap();
+    let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
+    assert_eq!(desk.sign_in(ADMIN).at(at(0)).import(&file, &taking, &mut |_| {}).unwrap().rows.new, 1);
+    for per_file in [1, 200] {
+        let out = folder.path().join(per_file.to_string());
+        // A folder that is there stays open to whom it was open.
+        std::fs::create_dir(&out).unwrap();
+        std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let of_2025 = Batch { year: 2025, ..batch(&out, per_file) };
+        let expected = BatchSoFar { statements: 1, files: 1, left_out: 1, ended: true };
+        assert_eq!(whole(&mut desk.sign_in(ADMIN), &of_2025), expected);
+        assert_eq!(whole(&mut desk.sign_in(ADMIN), &of_2025), expected, "what is done is done");
+        assert_eq!(std::fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o755);
+        assert_eq!(std::fs::metadata(out.join("manifest.tsv")).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let owner = "SELECT DISTINCT number_key FROM statements JOIN workers ON workers.id = worker";
+    assert_eq!(desk.ask(owner), [WANG.number]);
+    for (language, said) in [("en", "since another has the same number: 1."), ("zh-CN", "与他人相同而未生成记录单的共 1 人")]
+    {
+        let out = folder.path().join(language);
+        let words =
+            ["statements", "--year", "2025", "--out", out.to_str().unwrap(), "--user", ADMIN, "--language", language];
+        let ended = run(desk.path(), &words, &[password_of(ADMIN).expose()]);
+        assert!(ended.code == Some(0) && ended.said.contains(said), "{}", ended.said);
+        assert_eq!(std::fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o700);
+    }
 }
 
 /// kill -9 at instants of a whole batch, as the program itself makes it.
@@ -168,6 +206,7 @@ fn a_batch_that_is_killed_goes_on_behind_its_last_whole_file() {
     let files: BTreeSet<&String> = lines.iter().map(|line| &line.0).collect();
     assert_eq!(ended.output.trim_end(), format!("{} statements in {} files", lines.len(), files.len()));
     let so_far = BatchSoFar {
+        left_out: 0,
         statements: u64::try_from(lines.len()).unwrap(),
         files: u64::try_from(files.len()).unwrap(),
         ended: true,

@@ -534,5 +534,6 @@ statements-so-far = { $statements } statements in { $files } files so far
 statements-done = { $statements } statements in { $files } files
 statements-paused = Stopped behind a whole file: { $statements } statements in { $files } files. The same command goes on from there.
 statements-another = Another batch lies in this folder, of another year, employer or size of files. Please choose another folder.
+statements-left-out = People for whom no statement was made, since another has the same number: { $count }. Please find out whose it is.
 statements-no-employer = The register has no employer with this code.
 statements-folder = The folder of the statements cannot be used; whole files stay, and the same command goes on behind them: { $detail }

@@ -512,5 +512,6 @@ statements-so-far = 已生成 { $statements } 张，{ $files } 份文件
 statements-done = 共 { $statements } 张记录单，{ $files } 份文件
 statements-paused = 已在完整文件处停下：{ $statements } 张，{ $files } 份文件。再次执行同一命令即可继续。
 statements-another = 该文件夹内是另一批记录单（年度、单位或每份张数不同），请另选文件夹。
+statements-left-out = 因证件号码与他人相同而未生成记录单的共 { $count } 人，请核实号码归属。
 statements-no-employer = 登记中没有该统一社会信用代码的单位。
 statements-folder = 记录单文件夹无法使用；已完整的文件保留，再次执行同一命令即可继续：{ $detail }

@@ -42,14 +42,13 @@ pub(super) struct BatchFolder {
 
 impl BatchFolder {
     /// The batch that lies in the folder; one that is begun now if none does, and whether it is. The folder is made if it is not
-    /// there, for its owner alone.
+    /// there, for its owner alone; another stays as it is, and the files in it are their owner's alone.
     pub(super) fn open(
         batch: &Batch,
         begin: impl FnOnce() -> Result<String, BatchFault>,
     ) -> Result<(Self, bool), BatchFault> {
         let path = batch.out.clone();
         files::private_folder(&path)?;
-        files::close(&path)?;
         let employer = batch.employer.as_ref().map(ToString::to_string);
         if let Some(kept) = files::text(&path.join(STATE))? {
             let state: State = toml::from_str(&kept).map_err(std::io::Error::other)?;
@@ -94,7 +93,7 @@ impl BatchFolder {
 
     pub(super) fn so_far(&self) -> BatchSoFar {
         let State { statements, files, ended, .. } = self.state;
-        BatchSoFar { statements, files, ended }
+        BatchSoFar { statements, files, left_out: self.state.reached.left_out, ended }
     }
 
     /// Counts a file that is whole.
@@ -114,7 +113,8 @@ impl BatchFolder {
     }
 
     /// Nothing is left to do.
-    pub(super) fn end(&mut self) -> Result<(), BatchFault> {
+    pub(super) fn end(&mut self, reached: Reached) -> Result<(), BatchFault> {
+        self.state.reached = reached;
         self.state.ended = true;
         self.keep_state()
     }

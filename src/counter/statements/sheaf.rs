@@ -12,6 +12,9 @@ pub(super) struct Reached {
     pub(super) group: usize,
     pub(super) worker: i64,
     pub(super) part: u32,
+    /// So many people were left out so far, since others have their number.
+    #[serde(default)]
+    pub(super) left_out: u64,
 }
 
 /// One statement that is kept and to be set.
