@@ -25,7 +25,8 @@ impl Online {
         Ok(self.store.worker(worker)?)
     }
 
-    /// Changes the password of a worker who is signed in and knows the present one: his other sessions are over.
+    /// Changes the password of a worker who is signed in and knows the present one: his sessions are over, and the
+    /// one that is answered takes their place.
     ///
     /// # Errors
     /// [`Denied::Weak`]; [`Denied::Wrong`] and [`Denied::Locked`] for the present one, which counts like a sign-in;
@@ -37,7 +38,7 @@ impl Online {
         new: &Secret,
         again: &Secret,
         from: &From,
-    ) -> Result<(), Denied> {
+    ) -> Result<Token, Denied> {
         let worker = self.signed_in(session)?;
         let wanted = OwnPassword::of(new);
         let mut flaws = wanted.flaws(again, &worker);
@@ -51,8 +52,10 @@ impl Online {
         let who = Who { person, worker: Some(worker) };
         let proof = self.prove_of(&who, old, Compares::Own, from)?;
         let hash = self.hashed(&wanted)?;
-        let (key, offset, operation) = (self.store.token_key(session), self.settings.utc_offset, self.operation());
-        let changed = self.store.change_password_online(&proof, &key, &hash, offset, &operation)?;
-        if changed { Ok(()) } else { Err(Denied::SessionOver) }
+        let begun = Token::draw(&mut *self.chance)?;
+        let keys = (self.store.token_key(session), self.store.token_key(&begun));
+        let (offset, operation) = (self.settings.utc_offset, self.operation());
+        let changed = self.store.change_password_online(&proof, (&keys.0, &keys.1), &hash, offset, &operation)?;
+        if changed { Ok(begun) } else { Err(Denied::SessionOver) }
     }
 }

@@ -183,7 +183,7 @@ impl Asking<'_> {
             online.change_password(&session, &old, &new, &again, from)
         });
         match call.await {
-            Ok(()) => self.on_to_told(Route::Me, Note::Changed),
+            Ok(begun) => self.held_because(&begun, Note::Changed),
             Err(Failed::Again(again)) => self.change(&again),
             Err(Failed::Over) => self.over(),
             Err(failed) => self.failed(failed),

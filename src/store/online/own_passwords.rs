@@ -206,11 +206,12 @@ impl Store {
         Ok(recorded.value)
     }
 
-    /// Another password of a worker who knew the present one: his other sessions are over. Not if it is another by now.
+    /// Another password of a worker who knew the present one: every session of his is over, and a new one begins in the place
+    /// of the one that the change was asked for by. Not if the password is another by now.
     pub(crate) fn change_password_online(
         &mut self,
         proof: &Proof,
-        session: &str,
+        (session, new): (&str, &str),
         hash: &PasswordHash,
         offset: UtcOffset,
         operation: &Operation,
@@ -223,7 +224,10 @@ impl Store {
             }
             tries::forget_up_to(work, &proof.person, proof.counted)?;
             set(work, proof.worker, hash, now)?;
-            sessions::end_others(work, proof.worker, session)?;
+            // Whoever has copied what the browser showed until now is out, too.
+            sessions::end_all(work, proof.worker)?;
+            let whose = Whose { worker: Some(proof.worker), ..Whose::default() };
+            sessions::begin(work, new, StepKind::Session, &whose, now)?;
             let by = OwnPasswordBy::Change;
             Ok((true, vec![Event::OwnPasswordSet { person: proof.person.clone(), by }]))
         })?;

@@ -121,12 +121,6 @@ pub(super) fn end_all(work: &Work<'_>, worker: WorkerId) -> Result<(), StoreFaul
     work.execute(DELETE, values![worker.0]).map(drop)
 }
 
-/// Ends every session and step of a worker but one.
-pub(super) fn end_others(work: &Work<'_>, worker: WorkerId, key: &str) -> Result<(), StoreFault> {
-    const DELETE: Sql = Sql::new("DELETE FROM sessions WHERE worker = ?1 AND token_key <> ?2");
-    work.execute(DELETE, values![worker.0, key]).map(drop)
-}
-
 /// Ends the steps of a worker that are of this kind: the newest one alone counts.
 pub(super) fn end_steps(work: &Work<'_>, worker: WorkerId, kind: StepKind) -> Result<(), StoreFault> {
     const DELETE: Sql = Sql::new("DELETE FROM sessions WHERE worker = ?1 AND kind = ?2");

@@ -65,9 +65,12 @@ fn another_password_is_set_by_whoever_knows_the_present_one() {
     denied!(change("not-the-1-present", new, new), Denied::Wrong);
     denied!(change(OWN, new, OWN), Denied::Weak(flaws) if flaws == [PasswordFlaw::Differ]);
     denied!(change(OWN, OWN, OWN), Denied::Weak(flaws) if flaws == [PasswordFlaw::SameAsBefore]);
-    change(OWN, new, new).unwrap();
-    online.me(&first).unwrap();
-    denied!(online.me(&other), Denied::SessionOver);
+    let begun = change(OWN, new, new).unwrap();
+    online.me(&begun).unwrap();
+    for over in [&first, &other] {
+        denied!(online.me(over), Denied::SessionOver);
+    }
+    assert_eq!(served.desk.ask("SELECT count(*) FROM sessions"), ["1"]);
     denied!(online.sign_in(LI.number, &typed(OWN), &from()), Denied::Wrong);
     online.sign_in(LI.number, &typed(new), &from()).unwrap();
     served.assert_sound(at(1));

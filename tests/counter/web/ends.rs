@@ -162,6 +162,28 @@ fn whose_browser_takes_up_something_else_leaves_no_session_behind() {
 }
 
 #[test]
+fn whose_password_is_changed_goes_on_and_a_copy_of_what_his_browser_held_does_not() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let (mut browser, mut thief) = (office.browser(), office.browser());
+    browser.begin(&WANG, &secret);
+    let copied = browser.held().to_owned();
+    thief.plant(&copied);
+    assert_eq!(thief.get("/me").status, 200);
+    // What is not taken changes nothing.
+    let own = [("password", OWN), ("new-password", "nine-red-9-planes"), ("again", "nine-red-9-planes")];
+    let wrong = [("password", "not it at all 9"), own[1], own[2]];
+    assert_eq!(browser.fill("/password", "/password", &wrong).status, 422);
+    assert_eq!((browser.held(), thief.get("/me").status), (copied.as_str(), 200));
+    browser.fill("/password", "/password", &own).leads_to("/me?changed");
+    assert_ne!(browser.held(), copied);
+    browser.get("/me?changed").says("密码已修改");
+    assert_eq!(browser.get("/me/facts").status, 200);
+    thief.get("/me").leads_to("/sign-in?over");
+    office.office.assert_sound(at(60));
+}
+
+#[test]
 fn who_only_follows_a_link_is_told_of_nothing_that_did_not_happen() {
     const RESET: &str = "密码已重置";
     let office = Office::open();
