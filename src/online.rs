@@ -20,6 +20,7 @@ mod seen;
 mod session;
 mod sign_in;
 mod statements;
+mod typed_number;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -35,12 +36,13 @@ pub use records::OwnRecords;
 pub use seen::{Access, Looked, SignInSeen, SignedInBy};
 pub use sign_in::SignedIn;
 pub use statements::{Copied, StatementCopy, StatementSeen, Statements};
+pub use typed_number::TypedNumber;
 
 use chrono::NaiveDate;
 
 use crate::domain::journal::Actor;
 use crate::domain::{
-    Chance, Clock, Cost, Hasher, IdNumber, Language, Origin, OwnPassword, PasswordHash, Salt, Secret, Token, UserNumber,
+    Chance, Clock, Cost, Hasher, Language, Origin, OwnPassword, PasswordHash, Salt, Secret, Token, UserNumber,
 };
 use crate::settings::{OtherService, PageText, Settings};
 use crate::store::{Caller, Holder, Office, Operation, ServiceLock, Store, TailPlace, Upgrade};
@@ -168,13 +170,6 @@ impl Online {
     /// Whom to call about a message, if the office has settled that.
     fn telephone(&self) -> Option<String> {
         Some(self.settings.online.telephone.clone()).filter(|telephone| !telephone.is_empty())
-    }
-
-    /// A number as it was typed: one that nobody can have is said before the store is asked.
-    fn number(&self, typed: &str) -> Result<IdNumber, Denied> {
-        let number = IdNumber::parse(typed).map_err(|_| Denied::NotANumber)?;
-        let today = self.settings.utc_offset.date(self.store.now()?);
-        if number.flaw(today).is_some() { Err(Denied::NotANumber) } else { Ok(number) }
     }
 
     /// The day by the office's clock.

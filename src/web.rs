@@ -12,6 +12,7 @@ pub mod listen;
 mod look;
 pub mod note;
 pub mod origin;
+mod own_number;
 mod own_records;
 pub mod page;
 mod places;

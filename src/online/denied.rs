@@ -11,6 +11,8 @@ use crate::store::StoreFault;
 pub enum Denied {
     /// No such number can be anybody's.
     NotANumber,
+    /// The number does not go with its own check character, or its birth date is none. It is taken when it comes once more.
+    DoubtedNumber,
     /// Number and password, or number and envelope's secret, do not belong together: also where there is no such number, and
     /// for an envelope that is void, over, used, or was not handed over.
     Wrong,

@@ -1,7 +1,7 @@
 //! The first sign-in: the secret of an envelope that was handed over leads to an own password, and nowhere else.
 
 use super::sign_in::SignedIn;
-use super::{Denied, From, Online};
+use super::{Denied, From, Online, TypedNumber};
 use crate::domain::{OwnPassword, Secret, Token};
 use crate::store::{Compares, StepKind};
 
@@ -17,10 +17,15 @@ impl Online {
     /// may be shown again: a step that was begun before is over then.
     ///
     /// # Errors
-    /// [`Denied::Wrong`] for one that is void, over, used, not handed over, or nobody's; [`Denied::NotANumber`],
+    /// [`Denied::Wrong`] for one that is void, over, used, not handed over, or nobody's; [`Denied::NotANumber`], [`Denied::DoubtedNumber`],
     /// [`Denied::Locked`], [`Denied::TooOften`]
-    pub fn open_envelope(&mut self, number: &str, secret: &Secret, from: &From) -> Result<EnvelopeOpened, Denied> {
-        let number = self.number(number)?;
+    pub fn open_envelope<'a>(
+        &mut self,
+        number: impl Into<TypedNumber<'a>>,
+        secret: &Secret,
+        from: &From,
+    ) -> Result<EnvelopeOpened, Denied> {
+        let number = self.number(number.into())?;
         let proof = self.prove(&number, secret, Compares::Envelope, from)?;
         let step = Token::draw(&mut *self.chance)?;
         let (key, offset, operation) = (self.store.token_key(&step), self.settings.utc_offset, self.operation());

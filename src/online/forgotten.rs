@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
 use super::networks::Counted;
-use super::{Denied, From, Online};
+use super::{Denied, From, Online, TypedNumber};
 use crate::domain::{NoChance, OwnPassword, Secret, Token};
 use crate::store::{CodeEntered, CodeRefused, NewCode, Notified, StepKind, Who};
 
@@ -38,10 +38,10 @@ impl Online {
     /// Asks for a code, which goes to the registered mobile phone if one may: the answer is the same, and so is the work.
     ///
     /// # Errors
-    /// [`Denied::NotANumber`]; [`Denied::TooSoon`], [`Denied::TooOften`], [`Denied::Closed`], [`Denied::NoCodes`], for every number
+    /// [`Denied::NotANumber`], [`Denied::DoubtedNumber`]; [`Denied::TooSoon`], [`Denied::TooOften`], [`Denied::Closed`], [`Denied::NoCodes`], for every number
     /// alike
-    pub fn forgot(&mut self, number: &str, from: &From) -> Result<CodeAsked, Denied> {
-        let number = self.number(number)?;
+    pub fn forgot<'a>(&mut self, number: impl Into<TypedNumber<'a>>, from: &From) -> Result<CodeAsked, Denied> {
+        let number = self.number(number.into())?;
         let who = self.store.who(&number)?;
         self.ask(&who, self.held(from).as_deref(), from)
     }

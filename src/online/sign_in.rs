@@ -1,7 +1,7 @@
 //! Signing in with an own password.
 
 use super::networks::Counted;
-use super::{Denied, From, Online};
+use super::{Denied, From, Online, TypedNumber};
 use crate::domain::{IdNumber, Salt, Secret, Token};
 use crate::store::{Compares, Proof, Who};
 
@@ -18,9 +18,14 @@ impl Online {
     /// Signs a worker in with his own password; the session that the browser held is over.
     ///
     /// # Errors
-    /// [`Denied::NotANumber`], [`Denied::Wrong`], [`Denied::Locked`] from the fifth wrong one on, [`Denied::TooOften`]
-    pub fn sign_in(&mut self, number: &str, password: &Secret, from: &From) -> Result<SignedIn, Denied> {
-        let number = self.number(number)?;
+    /// [`Denied::NotANumber`], [`Denied::DoubtedNumber`], [`Denied::Wrong`], [`Denied::Locked`] from the fifth wrong one on, [`Denied::TooOften`]
+    pub fn sign_in<'a>(
+        &mut self,
+        number: impl Into<TypedNumber<'a>>,
+        password: &Secret,
+        from: &From,
+    ) -> Result<SignedIn, Denied> {
+        let number = self.number(number.into())?;
         let proof = self.prove(&number, password, Compares::Own, from)?;
         let session = Token::draw(&mut *self.chance)?;
         let (key, offset, operation) = (self.store.token_key(&session), self.settings.utc_offset, self.operation());

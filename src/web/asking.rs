@@ -40,18 +40,25 @@ pub(super) struct Asking<'a> {
 pub(super) struct Again {
     pub(super) status: StatusCode,
     pub(super) wrong: Vec<Wrong>,
+    /// Whether the number was doubted, and is taken when it comes once more.
+    pub(super) is_doubted: bool,
     later: Option<Duration>,
 }
 
 impl Again {
     /// Something that was not filled in.
     pub(super) fn with(wrong: Vec<Wrong>) -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, wrong, later: None }
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, wrong, is_doubted: false, later: None }
+    }
+
+    /// Something that cannot be had before some time has passed.
+    fn later(status: StatusCode, wrong: Vec<Wrong>, wait: Duration) -> Self {
+        Self { status, later: Some(wait), ..Self::with(wrong) }
     }
 
     /// Nothing was wrong.
     pub(super) fn first() -> Self {
-        Self { status: StatusCode::OK, wrong: Vec::new(), later: None }
+        Self { status: StatusCode::OK, wrong: Vec::new(), is_doubted: false, later: None }
     }
 }
 
@@ -85,12 +92,9 @@ impl Asking<'_> {
     fn denied(&self, asked: Asked, denied: Denied) -> Failed {
         match told(self.words, self.site.offset, asked, denied) {
             Told::Wrong(wrong) => Failed::Again(Again::with(wrong)),
-            Told::NotNow(wrong, at) => {
-                Failed::Again(Again { status: StatusCode::SERVICE_UNAVAILABLE, wrong, later: Some(self.until(at)) })
-            }
-            Told::Later(wrong, at) => {
-                Failed::Again(Again { status: StatusCode::TOO_MANY_REQUESTS, wrong, later: Some(self.until(at)) })
-            }
+            Told::Doubted(wrong) => Failed::Again(Again { is_doubted: true, ..Again::with(wrong) }),
+            Told::NotNow(wrong, at) => Failed::Again(Again::later(StatusCode::SERVICE_UNAVAILABLE, wrong, self.until(at))),
+            Told::Later(wrong, at) => Failed::Again(Again::later(StatusCode::TOO_MANY_REQUESTS, wrong, self.until(at))),
             Told::Over => Failed::Over,
             Told::Stopped(stop) => {
                 say_stop(&stop);

@@ -24,6 +24,8 @@ pub enum Asked {
 pub enum Told {
     /// The same page again, with what is wrong.
     Wrong(Vec<Wrong>),
+    /// The same page; the number is taken as it is when it comes once more.
+    Doubted(Vec<Wrong>),
     /// The same page; it cannot be had before some time, whoever asks.
     NotNow(Vec<Wrong>, DateTime<Utc>),
     /// The same page, and not before some time.
@@ -44,6 +46,10 @@ pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> T
     };
     match denied {
         Denied::NotANumber => wrong(Some(Field::Number), words.say("web-denied-not-a-number", &[])),
+        Denied::DoubtedNumber => {
+            let said = words.say("web-denied-doubted-number", &[]);
+            Told::Doubted(vec![Wrong { field: Some(Field::Number), said }])
+        }
         Denied::Wrong => match asked {
             Asked::SignIn => wrong(None, words.say("web-denied-wrong", &[])),
             Asked::Envelope => wrong(None, words.say("web-denied-wrong-envelope", &[])),

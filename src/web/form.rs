@@ -18,6 +18,8 @@ pub enum Field {
     Ticket,
     /// The identity number.
     Number,
+    /// The identity number that was doubted: when the same one comes once more, it is taken.
+    AsTyped,
     /// The password, or an envelope's secret.
     Password,
     /// The code of a text message.
@@ -36,9 +38,10 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Ticket,
         Self::Number,
+        Self::AsTyped,
         Self::Password,
         Self::Code,
         Self::NewPassword,
@@ -53,6 +56,7 @@ impl Field {
         match self {
             Self::Ticket => "ticket",
             Self::Number => "number",
+            Self::AsTyped => "as-typed",
             Self::Password => "password",
             Self::Code => "code",
             Self::NewPassword => "new-password",

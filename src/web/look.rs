@@ -8,10 +8,11 @@ use super::cookie::{CodeSent, Held};
 use super::denied::Asked;
 use super::lane::{Lane, Undone};
 use super::note::Note;
+use super::own_number::OwnNumber;
 use super::page::check::Checking;
 use super::page::forgotten::Waiting;
 use super::page::mine::{Fact, Me};
-use super::page::signing_in::{Asked as NumberAsked, Begun, Chosen, Over, begin_anew};
+use super::page::signing_in::{Begun, Chosen, Over, begin_anew};
 use super::page::stopped::Stopped;
 use super::page::{Page, about, check, forgotten, mine, records, signing_in, statements};
 use super::press::Taken;
@@ -36,11 +37,11 @@ impl Asking<'_> {
                     Note::SignedOut => Some(Over::SignedOut),
                     Note::Set | Note::Changed | Note::Reset | Note::Made | Note::Wrong(_) => None,
                 });
-                self.noted(note, self.sign_in("", &Again::first(), over))
+                self.noted(note, self.sign_in(&OwnNumber::default(), &Again::first(), over))
             }
-            Route::Envelope => self.envelope("", &Again::first()),
+            Route::Envelope => self.envelope(&OwnNumber::default(), &Again::first()),
             Route::EnvelopePassword => self.first_password(&Again::first()),
-            Route::Forgot => self.forgot("", &Again::first()),
+            Route::Forgot => self.forgot(&OwnNumber::default(), &Again::first()),
             Route::Code => self.code(&Again::first()),
             Route::Resend => self.resend(&Again::first()),
             Route::ForgotPassword => self.new_password(&Again::first()),
@@ -221,24 +222,20 @@ impl Asking<'_> {
     }
 
     /// Sign in.
-    pub(super) fn sign_in(&self, number: &str, again: &Again, over: Option<Over>) -> Answer {
+    pub(super) fn sign_in(&self, number: &OwnNumber, again: &Again, over: Option<Over>) -> Answer {
         self.show_form(again, Route::SignIn, |around, ticket| {
-            signing_in::sign_in(around, &NumberAsked { number, ticket, wrong: &again.wrong }, over)
+            signing_in::sign_in(around, &number.asked(again, ticket), over)
         })
     }
 
     /// Sign in with a password envelope.
-    pub(super) fn envelope(&self, number: &str, again: &Again) -> Answer {
-        self.show_form(again, Route::Envelope, |around, ticket| {
-            signing_in::envelope(around, &NumberAsked { number, ticket, wrong: &again.wrong })
-        })
+    pub(super) fn envelope(&self, number: &OwnNumber, again: &Again) -> Answer {
+        self.show_form(again, Route::Envelope, |around, ticket| signing_in::envelope(around, &number.asked(again, ticket)))
     }
 
     /// Forgot password.
-    pub(super) fn forgot(&self, number: &str, again: &Again) -> Answer {
-        self.show_form(again, Route::Forgot, |around, ticket| {
-            forgotten::forgot(around, &NumberAsked { number, ticket, wrong: &again.wrong })
-        })
+    pub(super) fn forgot(&self, number: &OwnNumber, again: &Again) -> Answer {
+        self.show_form(again, Route::Forgot, |around, ticket| forgotten::forgot(around, &number.asked(again, ticket)))
     }
 
     /// Verify a statement.

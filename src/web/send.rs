@@ -7,6 +7,7 @@ use super::denied::Asked;
 use super::form::{Field, Form};
 use super::known;
 use super::note::Note;
+use super::own_number::OwnNumber;
 use super::page::Wrong;
 use super::page::signing_in::Begun;
 use super::page::statements::ALL_YEARS;
@@ -56,12 +57,13 @@ impl Asking<'_> {
     }
 
     async fn send_sign_in(&self, mut sent: Form) -> Answer {
-        let number = sent.text(Field::Number).to_owned();
+        let number = OwnNumber::sent(&sent);
         if let Some(missing) = self.missing(&sent, &[NUMBER, PASSWORD]) {
             return self.sign_in(&number, &missing, None);
         }
         let (password, asked) = (sent.take(Field::Password), number.clone());
-        let call = self.call(&self.site.hashing, Asked::SignIn, move |online, from| online.sign_in(&asked, &password, from));
+        let call =
+            self.call(&self.site.hashing, Asked::SignIn, move |online, from| online.sign_in(asked.typed(), &password, from));
         match call.await {
             Ok(SignedIn { session, wrong }) => {
                 let answer = self.hold(&session, Held::Session, Route::Me);
@@ -74,13 +76,14 @@ impl Asking<'_> {
     }
 
     async fn send_envelope(&self, mut sent: Form) -> Answer {
-        let number = sent.text(Field::Number).to_owned();
+        let number = OwnNumber::sent(&sent);
         if let Some(missing) = self.missing(&sent, &[NUMBER, ENVELOPE]) {
             return self.envelope(&number, &missing);
         }
         let (secret, asked) = (sent.take(Field::Password), number.clone());
-        let call =
-            self.call(&self.site.hashing, Asked::Envelope, move |online, from| online.open_envelope(&asked, &secret, from));
+        let call = self.call(&self.site.hashing, Asked::Envelope, move |online, from| {
+            online.open_envelope(asked.typed(), &secret, from)
+        });
         match call.await {
             Ok(opened) => self.hold(&opened.step, Held::FirstPassword, Route::EnvelopePassword),
             Err(Failed::Again(again)) => self.envelope(&number, &again),
@@ -104,12 +107,12 @@ impl Asking<'_> {
     }
 
     async fn send_forgot(&self, sent: Form) -> Answer {
-        let number = sent.text(Field::Number).to_owned();
+        let number = OwnNumber::sent(&sent);
         if let Some(missing) = self.missing(&sent, &[NUMBER]) {
             return self.forgot(&number, &missing);
         }
         let asked = number.clone();
-        let call = self.call(&self.site.quick, Asked::SignIn, move |online, from| online.forgot(&asked, from));
+        let call = self.call(&self.site.quick, Asked::SignIn, move |online, from| online.forgot(asked.typed(), from));
         match call.await {
             Ok(asked) => self.waits(asked),
             Err(Failed::Again(again)) => self.forgot(&number, &again),

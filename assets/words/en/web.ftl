@@ -163,6 +163,7 @@ web-out-of-order-about = Something failed, and our staff will see to it. Please 
 
 ## Why something was not done, and what to do next
 web-denied-not-a-number = The ID number is not right. Compare it with your card: 18 characters, of which the last may be an X.
+web-denied-doubted-number = The ID number is not right. Compare it with your card: 18 characters, of which the last may be an X. If it stands so on your card, send it once more.
 web-denied-wrong = Number or password is not right. Please check both. If you have just been given a password envelope, choose “Sign in with your password envelope”.
 web-denied-wrong-envelope = The number and the password in the envelope do not belong together, or the envelope cannot be used: it was not handed over, was used, is too old or void. Please check both; if it still does not work, come to the counter with your papers.
 web-denied-wrong-old = The present password is not right.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::signing_in::Asked;
 use super::{Around, Wrong};
 use crate::web::form::Field;
 use crate::web::route::Route;
@@ -110,10 +111,16 @@ fn ticket_field(ticket: &str) -> Markup {
     html! { input type="hidden" name=(Field::Ticket.name()) value=(ticket); }
 }
 
-/// The field for an identity number.
-pub(super) fn number<'a>(around: &Around<'_>, value: &'a str) -> Line<'a> {
-    let hint = Some(around.say("web-number-hint"));
-    Line { field: Field::Number, typed: Typed::Number, label: around.say("web-number"), hint, value }
+/// The field for an identity number, and with it the one that was doubted.
+pub(super) fn number(around: &Around<'_>, asked: &Asked<'_>) -> Markup {
+    let (label, hint) = (around.say("web-number"), Some(around.say("web-number-hint")));
+    let line = Line { field: Field::Number, typed: Typed::Number, label, hint, value: asked.number };
+    html! {
+        @if !asked.as_typed.is_empty() {
+            input type="hidden" name=(Field::AsTyped.name()) value=(asked.as_typed);
+        }
+        (line.show(around, asked.wrong))
+    }
 }
 
 /// What a new password must be, and the two fields for it.

@@ -34,6 +34,8 @@ pub fn home(around: &Around<'_>) -> Page {
 pub struct Asked<'a> {
     /// The number as it was typed.
     pub number: &'a str,
+    /// The number that was doubted, and is taken when it comes once more; empty, if none was.
+    pub as_typed: &'a str,
     /// What proves that the form is ours.
     pub ticket: &'a str,
     /// What was wrong.
@@ -63,7 +65,7 @@ pub fn sign_in(around: &Around<'_>, asked: &Asked<'_>, over: Option<Over>) -> Pa
         value: "",
     };
     let form = html! {
-        (fields::number(around, asked.number).show(around, asked.wrong))
+        (fields::number(around, asked))
         (password.show(around, asked.wrong))
         div.buttons {
             button type="submit" { (around.say("web-sign-in")) }
@@ -88,7 +90,7 @@ pub fn envelope(around: &Around<'_>, asked: &Asked<'_>) -> Page {
         value: "",
     };
     let form = html! {
-        (fields::number(around, asked.number).show(around, asked.wrong))
+        (fields::number(around, asked))
         (secret.show(around, asked.wrong))
         div.buttons { button type="submit" { (around.say("web-on")) } }
     };

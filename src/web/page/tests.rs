@@ -25,6 +25,8 @@ use crate::web::{known, own_records};
 
 const TICKET: &str = "1795000000.AAAA.0123";
 const NUMBER: &str = "11010519491231002X";
+/// One whose check character does not fit.
+const DOUBTED: &str = "110105198001100190";
 
 fn wrong(field: Option<Field>, said: &str) -> Wrong {
     Wrong { field, said: said.to_owned() }
@@ -183,6 +185,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
     let say = |chinese: &str, in_english: &str| (if english { in_english } else { chinese }).to_owned();
     let not_a_number =
         [wrong(Some(Field::Number), &say("身份证号码应为 18 位，现为 17 位。", "An ID number has 18 characters, not 17."))];
+    let doubted = [wrong(Some(Field::Number), &around.say("web-denied-doubted-number"))];
     let no_check = [wrong(None, &around.say("web-denied-check"))];
     let mistyped = [
         wrong(Some(Field::Statement), &around.say("web-denied-statement-mistyped")),
@@ -216,18 +219,31 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         (
             "sign-in-number",
             Route::SignIn,
-            signing_in::sign_in(around, &Asked { number: "1101051949123100", ticket: TICKET, wrong: &not_a_number }, None),
+            signing_in::sign_in(
+                around,
+                &Asked { number: "1101051949123100", as_typed: "", ticket: TICKET, wrong: &not_a_number },
+                None,
+            ),
+        ),
+        (
+            "sign-in-doubted",
+            Route::SignIn,
+            signing_in::sign_in(
+                around,
+                &Asked { number: DOUBTED, as_typed: DOUBTED, ticket: TICKET, wrong: &doubted },
+                None,
+            ),
         ),
         (
             "sign-in-wrong",
             Route::SignIn,
-            signing_in::sign_in(around, &Asked { number: NUMBER, ticket: TICKET, wrong: &no_match }, None),
+            signing_in::sign_in(around, &Asked { number: NUMBER, as_typed: "", ticket: TICKET, wrong: &no_match }, None),
         ),
         ("envelope", Route::Envelope, signing_in::envelope(around, &asked)),
         (
             "envelope-wrong",
             Route::Envelope,
-            signing_in::envelope(around, &Asked { number: NUMBER, ticket: TICKET, wrong: &no_match }),
+            signing_in::envelope(around, &Asked { number: NUMBER, as_typed: "", ticket: TICKET, wrong: &no_match }),
         ),
         ("envelope-password", Route::EnvelopePassword, signing_in::first_password(around, &chosen)),
         (
@@ -239,12 +255,12 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         (
             "forgot-number",
             Route::Forgot,
-            forgotten::forgot(around, &Asked { number: "1", ticket: TICKET, wrong: &not_a_number }),
+            forgotten::forgot(around, &Asked { number: "1", as_typed: "", ticket: TICKET, wrong: &not_a_number }),
         ),
         (
             "forgot-no-codes",
             Route::Forgot,
-            forgotten::forgot(around, &Asked { number: NUMBER, ticket: TICKET, wrong: &no_codes }),
+            forgotten::forgot(around, &Asked { number: NUMBER, as_typed: "", ticket: TICKET, wrong: &no_codes }),
         ),
         ("code", Route::Code, forgotten::code(around, &waiting)),
         ("code-wrong", Route::Code, forgotten::code(around, &Waiting { wrong: &code, ..waiting })),
@@ -441,7 +457,8 @@ fn what_was_typed_is_shown_again_as_it_was_typed_and_no_password_is() {
     let (words, office) = (Words::new(Language::Chinese), office());
     let around = Around { words: &words, office: &office, here: Route::SignIn, behind: None, sign_out: None };
     let number = "\"><script>alert(1)</script>&amp;";
-    let page = signing_in::sign_in(&around, &Asked { number, ticket: TICKET, wrong: &[] }, None).show(&around);
+    let page =
+        signing_in::sign_in(&around, &Asked { number, as_typed: number, ticket: TICKET, wrong: &[] }, None).show(&around);
     assert!(
         !page.contains("<script") && page.contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;\"")
     );

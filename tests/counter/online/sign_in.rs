@@ -3,7 +3,7 @@
 use xinfeng::counter::Order;
 use xinfeng::domain::PasswordFlaw;
 use xinfeng::domain::journal::PasswordAnswer;
-use xinfeng::online::Denied;
+use xinfeng::online::{Denied, TypedNumber};
 
 use super::{OWN, Served, from};
 use crate::denied;
@@ -63,11 +63,19 @@ fn an_envelope_that_is_not_handed_over_void_over_or_replaced_opens_nothing() {
     denied!(online.at(later(15, 900)).set_first_password(&step, &typed(OWN), &typed(OWN), &from()), Denied::SessionOver);
     denied!(online.open_envelope(LI.number, &secret, &from()), Denied::Wrong);
     for number in [NOBODY, TWIN.number, DECEASED.number, CANCELLED.number] {
-        denied!(online.open_envelope(number, &secret, &from()), Denied::Wrong | Denied::NotANumber);
+        denied!(online.open_envelope(number, &secret, &from()), Denied::Wrong);
     }
-    for number in ["", "1101051949123100", "110105194912310021", "李小明"] {
+    for number in ["", "1101051949123100", "李小明"] {
         denied!(online.open_envelope(number, &secret, &from()), Denied::NotANumber);
     }
+    let mistyped = "110105194912310021";
+    denied!(online.open_envelope(mistyped, &secret, &from()), Denied::DoubtedNumber);
+    for before in ["", LI.number, "11010519491231002"] {
+        let typed = TypedNumber::once_more(mistyped, before);
+        denied!(online.open_envelope(typed, &secret, &from()), Denied::DoubtedNumber);
+    }
+    let same = TypedNumber::once_more(mistyped, "1101 0519 4912 3100 21");
+    denied!(online.open_envelope(same, &secret, &from()), Denied::Wrong);
 }
 
 #[test]

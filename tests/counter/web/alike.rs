@@ -2,10 +2,10 @@
 
 use chrono::TimeDelta;
 
-use super::served::{Office, Reply, drawn};
+use super::served::{OWN, Office, Reply, drawn};
 use crate::desk::at;
 use crate::online::attack::stranger;
-use crate::people::{LI, WANG, ZHAO};
+use crate::people::{FLAWED, LI, WANG, ZHAO};
 
 /// One who signs in, one with an envelope, one who forgot his password.
 type Three<'a> = [&'a str; 3];
@@ -100,4 +100,69 @@ fn every_page_of_the_way_is_the_same_for_a_number_that_somebody_has_and_one_that
         }
         assert_eq!(known_left, unknown_left, "journal and tables");
     }
+}
+
+/// Numbers with a flaw: one that is registered, and those that nobody has, by their check character, birth date and birth to come.
+const FLAWS: [&str; 4] = [FLAWED.number, "110105194901010049", "110105194902310041", "110105209901010048"];
+
+#[test]
+fn a_number_with_a_flaw_is_asked_for_once_more_whether_anybody_has_it_or_not() {
+    const DOUBTED: [(&str, &str); 2] = [("zh-CN", "请再提交一次"), ("en", "send it once more")];
+    for (language, doubted) in DOUBTED {
+        let office = Office::open();
+        office.office.hand_over(&FLAWED, at(5));
+        let pages = |number: &str| {
+            let mut browser = office.browser();
+            browser.speaks(language);
+            let hidden = format!("name=\"as-typed\" value=\"{number}\"");
+            let mut pages = Vec::new();
+            for (path, rest) in
+                [("/sign-in", &[("password", "not it 9")][..]), ("/envelope", &[("password", "x")]), ("/forgot", &[])]
+            {
+                let fields = [&[("number", number)], rest].concat();
+                let first = browser.fill(path, path, &fields);
+                first.says(doubted);
+                first.says(&hidden);
+                // Another one that is mistyped is doubted, too.
+                let other =
+                    browser.send(&first, path, &[&[("number", "110105194912310021"), ("as-typed", number)], rest].concat());
+                other.says(doubted);
+                let second = browser.send(&other, path, &[&[("as-typed", number)], &fields[..]].concat());
+                assert!(!second.page.contains(doubted), "{path}: {}", second.page);
+                // Whoever was told once is not told again.
+                assert!(path == "/forgot" || second.page.contains(&hidden), "{path}: {}", second.page);
+                pages.extend([first, second]);
+            }
+            pages
+        };
+        let shape = |number: &str| -> Vec<_> {
+            let of = |reply: &Reply| (reply.status, drawn(&reply.head), drawn(&reply.page.replace(number, "")));
+            pages(number).iter().map(of).collect()
+        };
+        let known = shape(FLAWS[0]);
+        assert_eq!(known.iter().map(|(status, ..)| *status).collect::<Vec<_>>(), [422, 422, 422, 422, 422, 303]);
+        for unknown in &FLAWS[1..] {
+            assert_eq!(shape(unknown), known, "{unknown}");
+        }
+    }
+}
+
+#[test]
+fn whose_registered_number_has_a_flaw_begins_with_his_envelope_and_signs_in() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&FLAWED, at(5));
+    let mut browser = office.browser();
+    let (number, again) = (("number", FLAWED.number), ("as-typed", FLAWED.number));
+    let doubted = browser.fill("/envelope", "/envelope", &[number, ("password", secret.expose())]);
+    assert_eq!(doubted.status, 422);
+    let opened = browser.send(&doubted, "/envelope", &[again, number, ("password", secret.expose())]);
+    opened.leads_to("/envelope/password");
+    let own = [("new-password", OWN), ("again", OWN)];
+    browser.fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
+    let mut elsewhere = office.browser();
+    let doubted = elsewhere.fill("/sign-in", "/sign-in", &[number, ("password", OWN)]);
+    assert_eq!(doubted.status, 422);
+    elsewhere.send(&doubted, "/sign-in", &[again, number, ("password", OWN)]).leads_to("/me");
+    elsewhere.get("/me/facts").says(FLAWED.number);
+    office.office.assert_sound(at(60));
 }
