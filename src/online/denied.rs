@@ -21,6 +21,8 @@ pub enum Denied {
         /// When they are again.
         until: Option<DateTime<Utc>>,
     },
+    /// By its form it is no code: that counts as no try.
+    NotACode,
     /// The code is wrong.
     WrongCode {
         /// How many more may be.

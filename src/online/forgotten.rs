@@ -10,6 +10,7 @@ use crate::store::{CodeEntered, CodeRefused, NewCode, Notified, StepKind, Who};
 
 /// How many digits are drawn; a code has the first six of them, or all.
 const DIGITS: usize = 8;
+const FEW_DIGITS: usize = 6;
 /// What the letters beside a code are made of.
 const LETTERS: &str = "ACDEFGHJKLMNPQRTUVWXY";
 const FIGURES: &str = "2346789";
@@ -92,13 +93,16 @@ impl Online {
         Ok(letters)
     }
 
-    /// Enters a code; spaces and full width do not count.
+    /// Enters a code; spaces and full width do not count. What can be no code is no try.
     ///
     /// # Errors
-    /// [`Denied::WrongCode`], [`Denied::CodeOver`], [`Denied::SessionOver`] when the step is over, too, [`Denied::Closed`] from the
+    /// [`Denied::NotACode`], [`Denied::WrongCode`], [`Denied::CodeOver`], [`Denied::SessionOver`] when the step is over, too, [`Denied::Closed`] from the
     /// tenth wrong one of a day on
     pub fn enter_code(&mut self, step: &Token, code: &Secret, _from: &From) -> Result<CodeMatched, Denied> {
         let entered = crate::domain::normalise_envelope_password(code);
+        if !has_the_form_of_a_code(&entered) {
+            return Err(Denied::NotACode);
+        }
         let reset = Token::draw(&mut *self.chance)?;
         let keys = (self.store.token_key(step), self.store.token_key(&reset));
         let operation = self.operation();
@@ -128,4 +132,11 @@ impl Online {
         let set = self.store.reset_password_online(&step, (worker.id, &person), &hash, &told, &operation)?;
         if set { Ok(()) } else { Err(Denied::SessionOver) }
     }
+}
+
+/// Whether it has as many digits as a code has, and nothing else. Both lengths do: that codes are longer just now is no secret, and
+/// who still holds a shorter one has tried.
+fn has_the_form_of_a_code(entered: &Secret) -> bool {
+    let text = entered.expose();
+    matches!(text.len(), FEW_DIGITS | DIGITS) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -57,6 +57,7 @@ pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> T
         },
         Denied::Locked { until: Some(at) } => later("web-denied-locked", "until", at),
         Denied::Locked { until: None } => wrong(None, words.say("web-denied-locked-now", &[])),
+        Denied::NotACode => wrong(Some(Field::Code), words.say("web-denied-not-a-code", &[])),
         Denied::WrongCode { left } => {
             let said = words.say("web-denied-wrong-code", &[("left", left.to_string().into())]);
             wrong(Some(Field::Code), said)

@@ -181,6 +181,7 @@ web-denied-number-missing = Enter your ID number.
 web-denied-password-missing = Enter the password.
 web-denied-secret-missing = Enter the password in the envelope.
 web-denied-code-missing = Enter the code of the text message.
+web-denied-not-a-code = A code has 6 or 8 digits and nothing else. This did not count as a try: enter all digits of the code in the text message.
 web-flaw-short = The password is too short: at least 8 characters.
 web-flaw-long = The password is too long: at most 64 characters.
 web-flaw-no-letter = There must be at least one letter in the password.

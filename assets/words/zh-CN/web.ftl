@@ -181,6 +181,7 @@ web-denied-number-missing = 请输入身份证号码。
 web-denied-password-missing = 请输入密码。
 web-denied-secret-missing = 请输入信封中的密码。
 web-denied-code-missing = 请输入短信中的验证码。
+web-denied-not-a-code = 验证码只有数字，共 6 位或 8 位。本次不计入输错次数，请完整输入短信中的验证码。
 web-flaw-short = 密码太短，至少 8 个字符。
 web-flaw-long = 密码太长，最多 64 个字符。
 web-flaw-no-letter = 密码中至少要有一个字母。

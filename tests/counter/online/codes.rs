@@ -154,12 +154,12 @@ fn ten_wrong_codes_a_day_close_the_way_for_a_day_and_a_new_code_does_not_open_it
         let served = Served::new();
         let mut online = served.open(1);
         let first = online.at(at(0)).forgot(number, &from()).unwrap();
-        (0..5).for_each(|_| drop(online.enter_code(&first.step, &typed("12x456"), &from()).unwrap_err()));
+        (0..5).for_each(|_| drop(online.enter_code(&first.step, &typed("012345"), &from()).unwrap_err()));
         let second = online.at(at(2)).forgot(number, &from()).unwrap();
         for left in [4, 3, 2, 1] {
-            denied!(online.enter_code(&second.step, &typed("12x456"), &from()), Denied::WrongCode { left: said } if said == left);
+            denied!(online.enter_code(&second.step, &typed("012345"), &from()), Denied::WrongCode { left: said } if said == left);
         }
-        let tenth = online.enter_code(&second.step, &typed("12x456"), &from());
+        let tenth = online.enter_code(&second.step, &typed("012345"), &from());
         denied!(tenth, Denied::Closed { until } if until == later(1, 2));
         assert_eq!(served.desk.last("online_locked")["tried"], "code");
         denied!(online.at(at(30)).forgot(number, &from()), Denied::Closed { .. });
@@ -342,4 +342,21 @@ fn whatever_a_desk_asks_of_an_envelope_that_is_void_by_a_reset_online_says_so_an
         assert_eq!(served.desk.ask("SELECT count(*) FROM visits WHERE ended_at IS NULL"), ["0"]);
         served.assert_sound(at(3));
     }
+}
+
+#[test]
+fn what_can_be_no_code_by_its_form_is_no_try() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    let asked = online.at(at(0)).forgot(LI.number, &from()).unwrap();
+    let (code, _) = code_in(&online.next_message().unwrap().unwrap());
+    for _ in 0..3 {
+        for no_code in ["", "12", "12345", "1234567", "123456789", "12x456", "abcdef", "验证码", "一二三四五六"] {
+            denied!(online.enter_code(&asked.step, &typed(no_code), &from()), Denied::NotACode);
+        }
+    }
+    // Eight digits are a code where codes are longer, and a wrong one here.
+    denied!(online.enter_code(&asked.step, &typed("12345678"), &from()), Denied::WrongCode { left: 4 });
+    denied!(online.enter_code(&asked.step, &wrong(&code), &from()), Denied::WrongCode { left: 3 });
+    online.enter_code(&asked.step, &code, &from()).unwrap();
 }

@@ -36,8 +36,9 @@ fn every_page(office: &Office, [signs_in, has_envelope, forgot]: Three<'_>, lang
         pages.push(("resend, too soon", waits.fill("/resend", "/resend", &[])));
         pages.push(("forgot, too soon", browser().fill("/forgot", "/forgot", &[("number", forgot)])));
         pages.push(("no code", waits.fill("/code", "/code", &[("code", " ")])));
+        pages.push(("half a code", waits.fill("/code", "/code", &[("code", "12")])));
         for _ in 0..2 {
-            pages.push(("wrong code", waits.fill("/code", "/code", &[("code", "12x456")])));
+            pages.push(("wrong code", waits.fill("/code", "/code", &[("code", "012345")])));
         }
         office.pass(TimeDelta::seconds(61));
         pages.push(("resend", waits.fill("/resend", "/resend", &[])));
@@ -45,7 +46,7 @@ fn every_page(office: &Office, [signs_in, has_envelope, forgot]: Three<'_>, lang
         for _ in 0..5 {
             let page = waits.get("/code");
             if page.status == 200 {
-                pages.push(("wrong code", waits.send(&page, "/code", &[("code", "12x456")])));
+                pages.push(("wrong code", waits.send(&page, "/code", &[("code", "012345")])));
             }
         }
         office.pass(TimeDelta::minutes(61));
