@@ -38,7 +38,7 @@ pub enum PasswordFlaw {
     Monotonous,
     /// A common word or a run of keys with little else.
     Common,
-    /// The end of the worker's own number, his birth date or his mobile number is in it.
+    /// The last six characters of the worker's own number, his birth date in eight or six digits, or his mobile number is in it.
     Guessable,
     /// What was typed again is another one.
     Differ,
@@ -118,6 +118,11 @@ mod tests {
         assert_eq!(flaws("mein491231tag"), [Guessable]);
         assert_eq!(flaws("tag31002x7weg"), [Guessable]);
         assert_eq!(flaws("ruf13800138027an"), [Guessable]);
+        // What the pages say, and no more: the last six characters, and of the mobile number all.
+        assert_eq!(flaws("tag31002xweg7"), [Guessable]);
+        assert_eq!(flaws("tag1002x7weg"), []);
+        assert_eq!(flaws("ruf3800138027an"), []);
+        assert_eq!(flaws("mein19491231tag"), [Guessable]);
         assert_eq!(flaws(&"ab3d".repeat(17)), [Long]);
     }
 

@@ -60,7 +60,7 @@ web-rules = Your new password has
 web-rules-length = 8 to 64 characters
 web-rules-kinds = at least one letter and one digit, unless it has 15 characters or more; Chinese characters and signs may be in it, too
 web-rules-common = nothing that everybody thinks of first
-web-rules-own = not the end of your ID number, your birth date or your mobile number in it, and it is not the present one
+web-rules-own = not the last 6 characters of your ID number, your birth date in 8 or 6 digits (such as 19800102 or 800102) or your whole mobile number in it, and it is not the present one
 web-new-password = New password
 web-again = New password once more
 
@@ -188,7 +188,7 @@ web-flaw-no-letter = There must be at least one letter in the password.
 web-flaw-no-digit = There must be at least one digit in the password.
 web-flaw-monotonous = There are too few different characters in the password: at least 4.
 web-flaw-common = Everybody thinks of this password first. Please choose another.
-web-flaw-guessable = The end of your ID number, your birth date or your mobile number is in the password. Please choose another.
+web-flaw-guessable = The last 6 characters of your ID number, your birth date in 8 or 6 digits, or your whole mobile number is in the password. Please choose another.
 web-flaw-differ = The new passwords are not the same.
 web-flaw-same = That is your present password. Please choose another.
 

@@ -60,7 +60,7 @@ web-rules = 新密码的要求
 web-rules-length = 8 至 64 个字符
 web-rules-kinds = 至少有一个字母和一个数字（15 个字符以上的不作要求）；也可以使用汉字和符号
 web-rules-common = 不能是常见的、容易猜到的密码
-web-rules-own = 不能含有本人身份证号码末尾、出生日期或手机号码，也不能与现在的密码相同
+web-rules-own = 不能含有本人身份证号码的后 6 位、出生日期（8 位或 6 位数字，如 19800102、800102）或完整的手机号码，也不能与现在的密码相同
 web-new-password = 新密码
 web-again = 再输入一次新密码
 
@@ -188,7 +188,7 @@ web-flaw-no-letter = 密码中至少要有一个字母。
 web-flaw-no-digit = 密码中至少要有一个数字。
 web-flaw-monotonous = 密码中不同的字符太少，至少 4 种。
 web-flaw-common = 这个密码太常见，容易被猜到。请换一个。
-web-flaw-guessable = 密码中含有身份证号码末尾、出生日期或手机号码，容易被猜到。请换一个。
+web-flaw-guessable = 密码中含有身份证号码的后 6 位、出生日期（8 位或 6 位数字）或完整的手机号码，容易被猜到。请换一个。
 web-flaw-differ = 两次输入的新密码不一致。
 web-flaw-same = 新密码与现在的密码相同。请换一个。
 
