@@ -120,6 +120,9 @@ pub fn begin_anew(around: &Around<'_>, begun: Begun) -> Page {
     };
     let content = html! {
         p { (button_to(route, &around.say(name))) }
+        @if begun == Begun::Envelope {
+            p.else { a href=(Route::SignIn.path()) { (around.say("web-have-password")) } }
+        }
         (counter(around))
     };
     Page::new(around.say("web-begin-anew"), content).with(&[Wrong { field: None, said: around.say(said) }])

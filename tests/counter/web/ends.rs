@@ -68,13 +68,19 @@ fn whose_envelope_s_step_is_over_is_led_to_where_he_can_open_it_again() {
     let too_late = |mut browser: Browser| {
         let over = browser.fill("/envelope/password", "/envelope/password", &own);
         leads_on(&over, "请重新输入身份证号码和信封中的密码", "/envelope");
+        over.says("已经用它设置过自己的密码");
+        over.says("<a href=\"/sign-in\">");
     };
     let (first, second) = (opened(), opened());
     too_late(first);
     office.pass(TimeDelta::minutes(16));
     too_late(second);
-    // As it says: the envelope can still be used.
-    opened().fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
+    // As it says: the envelope can still be used, and once it was, the own password can.
+    let (mut tab, mut other_tab) = (opened(), office.browser());
+    other_tab.plant(tab.held());
+    tab.fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
+    too_late(other_tab);
+    office.browser().fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).leads_to("/me");
 }
 
 #[test]
