@@ -570,7 +570,7 @@ impl Typed {
     fn set_up(&self) -> Result<SetUpOptions, WrongUse> {
         let office_name = self.value("office-name")?.trim().to_owned();
         if office_name.is_empty() {
-            return Err(WrongUse::BadValue("--office-name"));
+            return Err(WrongUse::BadValue("--office-name NAME"));
         }
         Ok(SetUpOptions {
             office: OfficeCode::parse(self.value("office")?).map_err(|_| WrongUse::BadValue("--office 110105"))?,
@@ -728,16 +728,28 @@ impl Typed {
         match (given.next(), given.next()) {
             (Some((_, value)), None) => Ok(value),
             (None, _) => Err(WrongUse::Missing(name)),
-            (Some(_), Some(_)) => Err(WrongUse::BadValue(name)),
+            (Some(_), Some(_)) => Err(WrongUse::BadValue(written(name))),
         }
     }
 
     fn user(&self, name: &'static str) -> Result<UserNumber, WrongUse> {
-        UserNumber::parse(self.value(name)?).map_err(|_| WrongUse::BadValue(name))
+        UserNumber::parse(self.value(name)?).map_err(|_| WrongUse::BadValue(written(name)))
     }
 
     fn name(&self, name: &'static str) -> Result<UserName, WrongUse> {
-        UserName::parse(self.value(name)?).map_err(|_| WrongUse::BadValue(name))
+        UserName::parse(self.value(name)?).map_err(|_| WrongUse::BadValue(written(name)))
+    }
+}
+
+/// How an option of users is written; any other by its name.
+fn written(name: &'static str) -> &'static str {
+    match name {
+        "user" => "--user 1001",
+        "admin" => "--admin 9001",
+        "number" => "--number 1001",
+        "name" => "--name NAME",
+        "admin-name" => "--admin-name NAME",
+        other => other,
     }
 }
 
@@ -774,8 +786,8 @@ mod tests {
     fn wrong_use_is_named() {
         let wrong = |line| read(line).err().unwrap();
         assert!(matches!(wrong("reset"), WrongUse::Missing("user")));
-        assert!(matches!(wrong("reset --user abc"), WrongUse::BadValue("user")));
-        assert!(matches!(wrong("reset --user 1 --user 2"), WrongUse::BadValue("user")));
+        assert!(matches!(wrong("reset --user abc"), WrongUse::BadValue("--user 1001")));
+        assert!(matches!(wrong("reset --user 1 --user 2"), WrongUse::BadValue("--user 1001")));
         assert!(matches!(wrong("reset --password x"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("unfinished --user 1001 --large-print"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("set-up --reason locked"), WrongUse::UnknownOption(_)));

@@ -76,7 +76,7 @@ help =
 wrong-use-command = There is no such command: { $what }
 wrong-use-option = There is no such option, or it is incomplete: { $what }
 wrong-use-missing = Missing: { $what }
-wrong-use-value = This value is not valid: { $what }
+wrong-use-value = A value is wrong, or is given twice. This is how it is written: { $what }
 wrong-use-help = Please see xinfeng --help.
 no-window = No window could be opened: there is no display, or an X library is missing. Please run: apt-get install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0, and start it on a graphical desktop; or work at the terminal: xinfeng reset --user NUMBER (see xinfeng --help).
 

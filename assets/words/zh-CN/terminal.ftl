@@ -76,7 +76,7 @@ help =
 wrong-use-command = 没有这个命令：{ $what }
 wrong-use-option = 没有这个选项，或选项有误：{ $what }
 wrong-use-missing = 缺少：{ $what }
-wrong-use-value = 取值有误：{ $what }
+wrong-use-value = 取值有误，或重复给出。正确写法：{ $what }
 wrong-use-help = 请运行 xinfeng --help 查看用法。
 no-window = 无法打开窗口：没有图形显示，或缺少 X 运行库。请先安装：apt-get install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0，并在图形桌面中运行；也可用终端方式：xinfeng reset --user 工号（见 xinfeng --help）。
 

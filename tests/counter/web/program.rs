@@ -94,6 +94,9 @@ fn what_cannot_be_served_is_said_and_nothing_is_served() {
         let (code, said) = served(&["--practice", "--listen", address]);
         assert!(code == 1 && said.contains("certificate"), "{address}: {code} {said}");
     }
+    let (code, said) = served(&["--practice", "--listen", "localhost:0"]);
+    let written = "A value is wrong, or is given twice. This is how it is written: --listen 127.0.0.1:8080\n";
+    assert!(code == 2 && said.starts_with(written), "{code} {said}");
     // Without --practice it asks for the secret, and there is none.
     assert_eq!(served(&["--listen", "127.0.0.1:0"]).0, 1);
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
