@@ -208,6 +208,7 @@ fn status(why: Stopped) -> StatusCode {
         Stopped::NotFound => StatusCode::NOT_FOUND,
         Stopped::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
         Stopped::NoForm(FormFlaw::OtherKind) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Stopped::NoForm(FormFlaw::Late) => StatusCode::REQUEST_TIMEOUT,
         Stopped::NoForm(FormFlaw::TooLong) => StatusCode::PAYLOAD_TOO_LARGE,
         Stopped::NoForm(FormFlaw::TooMany | FormFlaw::Twice | FormFlaw::NotText) => StatusCode::BAD_REQUEST,
         Stopped::Foreign => StatusCode::FORBIDDEN,

@@ -82,6 +82,9 @@ pub enum FormFlaw {
     /// More than 4 KiB.
     #[error("too long")]
     TooLong,
+    /// Its end did not come in time.
+    #[error("not whole in time")]
+    Late,
     /// More than twenty fields.
     #[error("too many fields")]
     TooMany,

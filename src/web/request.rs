@@ -9,7 +9,7 @@ use std::time::Duration;
 use hyper::body::{Body as _, Incoming};
 use hyper::header::{self, HeaderMap, HeaderName};
 use hyper::http::request::Parts;
-use hyper::{Method, Request, Response};
+use hyper::{Method, Request, Response, StatusCode};
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, Body};
@@ -24,7 +24,7 @@ use super::site::Site;
 use super::ticket::Void;
 use crate::online::{From, Network};
 
-/// Whoever asks waits no longer than this for an answer.
+/// So long is waited for a form, and once it is here nobody waits longer than this for an answer.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
 /// What a browser says of itself, beside what has a name of its own.
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -37,13 +37,14 @@ impl Site {
         let (parts, body) = request.into_parts();
         let route = Route::at(parts.uri.path());
         let asking = self.asking(&parts, route, peer);
-        let answer = tokio::time::timeout(LONGEST_WAIT, asking.answer(&parts, body, route)).await;
-        // What did not come in time may be the rest of a form.
-        let answer = answer.unwrap_or_else(|_| asking.stopped(Stopped::Busy).closing());
+        let answer = asking.answer(&parts, body, route).await;
         let took = self.clock.now().signed_duration_since(begun).num_milliseconds();
         let (path, status) = (route.map_or("-", Route::path), answer.status().as_u16());
         let method = if route.is_some() { parts.method.as_str() } else { "-" };
-        tracing::info!(method, path, status, ms = took, "page");
+        // Whoever looks every few seconds whether all is well would push what was not out of the log.
+        if route != Some(Route::Health) || answer.status() != StatusCode::OK {
+            tracing::info!(method, path, status, ms = took, "page");
+        }
         answer.into_response(self.way)
     }
 
@@ -73,7 +74,7 @@ impl Asking<'_> {
             return self.stopped(Stopped::WrongMethod).line(header::ALLOW, allowed);
         }
         if parts.method != Method::POST {
-            return self.look(route, parts.uri.query()).await;
+            return self.in_time(self.look(route, parts.uri.query())).await;
         }
         let sent = match self.read_form(&parts.headers, body).await {
             Ok(form) => form,
@@ -86,13 +87,17 @@ impl Asking<'_> {
         let answer = match (self.ticket(&sent, route), route) {
             // Whoever signs out is signed out, whatever became of the page: by another click, in another tab, by a new server.
             (Ok(()), _) | (Err(_), Route::SignOut) | (Err(Void::Spent), Route::SignOutEverywhere) => {
-                self.send(route, sent).await
+                self.in_time(self.send(route, sent)).await
             }
             (Err(_), Route::SignOutEverywhere) if self.session().is_none() => self.signed_out(),
             (Err(void), _) => self.stopped(Stopped::Void(void)),
         };
         // The bytes that a password came in lie in what was read until the connection is closed.
         if secrets { answer.closing() } else { answer }
+    }
+
+    async fn in_time(&self, answer: impl Future<Output = Answer>) -> Answer {
+        tokio::time::timeout(LONGEST_WAIT, answer).await.unwrap_or_else(|_| self.stopped(Stopped::Busy).closing())
     }
 
     async fn read_form(&self, headers: &HeaderMap, body: Incoming) -> Result<Form, Stopped> {
@@ -102,7 +107,8 @@ impl Asking<'_> {
             return Err(Stopped::Foreign);
         }
         Form::is_one(text(headers, &header::CONTENT_TYPE)).map_err(Stopped::NoForm)?;
-        let sent = read(body).await.map_err(Stopped::NoForm)?;
+        let came = tokio::time::timeout(LONGEST_WAIT, read(body)).await;
+        let sent = came.unwrap_or(Err(FormFlaw::Late)).map_err(Stopped::NoForm)?;
         Form::read(&sent).map_err(Stopped::NoForm)
     }
 

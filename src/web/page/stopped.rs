@@ -32,6 +32,7 @@ impl Stopped {
     fn said(self) -> (&'static str, &'static str) {
         match self {
             Self::NotFound => ("web-not-found", "web-not-found-about"),
+            Self::NoForm(FormFlaw::Late) => ("web-late", "web-late-about"),
             Self::WrongMethod | Self::NoForm(_) => ("web-no-form", "web-no-form-about"),
             Self::Foreign => ("web-foreign", "web-foreign-about"),
             Self::Void(Void::Spent) => ("web-spent", "web-spent-about"),
@@ -55,7 +56,7 @@ pub fn stopped(around: &Around<'_>, offset: UtcOffset, why: Stopped) -> Page {
     };
     let begin = if around.sign_out.is_some() { Route::Me } else { Route::Home };
     // Whoever looks at a page that has a form begins there anew.
-    let again = matches!(why, Stopped::Void(_) | Stopped::Busy).then_some(around.here);
+    let again = matches!(why, Stopped::Void(_) | Stopped::Busy | Stopped::NoForm(FormFlaw::Late)).then_some(around.here);
     let content = html! {
         p.lead { (about) }
         div.buttons {

@@ -314,6 +314,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
     let stops = [
         ("not-found", Stopped::NotFound),
         ("no-form", Stopped::NoForm(FormFlaw::Twice)),
+        ("late", Stopped::NoForm(FormFlaw::Late)),
         ("foreign", Stopped::Foreign),
         ("spent", Stopped::Void(Void::Spent)),
         ("old", Stopped::Void(Void::Old)),

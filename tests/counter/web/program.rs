@@ -76,6 +76,8 @@ fn a_practice_desk_is_served_its_codes_lie_in_the_spool_and_the_log_names_nobody
     let ended = told_to_stop(serving);
     assert_eq!((ended.code, ended.said.as_str()), (Some(0), ""));
     let log = std::fs::read_to_string(home.path().join("desk/xinfeng.log")).unwrap();
+    // That all is well is no line.
+    assert!(!log.contains("/health"), "{log}");
     assert!(log.contains("path=\"/forgot\" status=303") && log.contains("path=\"/me/facts\" status=200"), "{log}");
     for personal in [NUMBER, code.as_str(), "109000000", "seven-green", &session, letters, "127.0.0.1"] {
         assert!(!log.contains(personal), "{personal} is in {log}");
