@@ -18,6 +18,7 @@ use crate::practice::{self, PracticeFault};
 #[cfg(feature = "online")]
 use crate::practice::{PracticeService, ServedAt};
 use crate::store::{Store, StoreFault};
+use crate::words::Fact;
 #[cfg(feature = "online")]
 use crate::words::Words;
 
@@ -144,5 +145,18 @@ fn sheet(folder: &Path, console: &Console) -> Result<(), Ending> {
     // As this program was started: it need not be where the shell looks for programs.
     let program = std::env::current_exe().map_or_else(|_| String::from("xinfeng"), |path| path.display().to_string());
     let facts = [("program", program.into()), ("folder", folder.display().to_string().into())];
-    console.put(&words.say("demo-try", &facts))
+    console.put(&words.say("demo-try", &facts))?;
+    served(&facts, console)
+}
+
+/// How the practice desk's online service is served without a window, and where the codes lie that it sends.
+#[cfg(feature = "online")]
+fn served(facts: &[(&'static str, Fact<'_>)], console: &Console) -> Result<(), Ending> {
+    console.put(&console.words.say("demo-serve", facts))
+}
+
+/// There is no such service in this program.
+#[cfg(not(feature = "online"))]
+fn served(_: &[(&'static str, Fact<'_>)], _: &Console) -> Result<(), Ending> {
+    Ok(())
 }

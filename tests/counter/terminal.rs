@@ -403,6 +403,9 @@ fn demo_removes_nothing_that_it_did_not_make() {
     std::fs::write(precious.join("chapter"), "one").unwrap();
     let made = run(&data, &["demo", "--no-window"], &[]);
     assert!(made.code == Some(0) && made.output.contains("practice-1001"), "{}", made.said);
+    let serve = format!(" --data {} serve --listen 127.0.0.1:8080 --practice\n", data.display());
+    let codes = format!("(its codes lie in {}/sms/outgoing)", data.display());
+    assert!(made.output.contains(&serve) && made.output.contains(&codes), "{}", made.output);
     assert!(precious.join("chapter").exists());
     let refused = run(&precious, &["demo", "--no-window"], &[]);
     assert!(refused.code == Some(1) && precious.join("chapter").exists(), "{}", refused.said);

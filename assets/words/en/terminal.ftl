@@ -215,6 +215,9 @@ demo-try =
     Enter the password, an identity number, the last 6 of the card, yes; then open the PDF named, look at the outside and enter the 3 digits of the pick-up code.
     Verify the journal:
       { $program } --data { $folder } journal verify --user 3001
+demo-serve =
+    Serve the online service to a browser of this computer (its codes lie in { $folder }/sms/outgoing):
+      { $program } --data { $folder } serve --listen 127.0.0.1:8080 --practice
 case-plain-old = an example number of the standard; over 60, so large print is chosen
 case-deceased = registered as deceased: refused
 case-rare = a rare character in the name: it can be printed

@@ -215,6 +215,9 @@ demo-try =
     依次输入密码、证件号码、卡号后 6 位、yes，再打开所示 PDF 文件，看封面，输入 3 位取件码。
     核对日志：
       { $program } --data { $folder } journal verify --user 3001
+demo-serve =
+    在本机浏览器中试用网上服务（短信验证码在 { $folder }/sms/outgoing）：
+      { $program } --data { $folder } serve --listen 127.0.0.1:8080 --practice
 case-plain-old = 标准中的示例号码；年满 60 岁，预选大字信封
 case-deceased = 死亡登记，不能办理
 case-rare = 姓名有生僻字，可以打印
