@@ -454,6 +454,12 @@ impl Typed {
             ["employer"] => {
                 let month = Month::parse(self.value("month")?).ok_or(WrongUse::BadValue("--month 202610"))?;
                 let (user, out) = (self.user("user")?, self.out.clone());
+                let named = |file: &PathBuf| {
+                    file.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv") || it.eq_ignore_ascii_case("pdf"))
+                };
+                if !out.as_ref().is_none_or(named) {
+                    return Err(WrongUse::BadValue("--out FILE.csv|FILE.pdf"));
+                }
                 Ok(Command::Employer(EmployerOptions { user, month, out }))
             }
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),

@@ -354,3 +354,21 @@ fn an_auditor_reads_who_asked_at_a_terminal() {
     assert_eq!(run(desk.path(), &["journal", "employer", "80", "--user", "3001"], &[]).code, Some(2));
     assert_eq!(run(desk.path(), &["journal", "employer", "--user", "3001"], &[]).code, Some(2));
 }
+
+#[test]
+fn at_a_terminal_a_file_that_cannot_be_laid_is_refused_before_anybody_is_asked_for() {
+    let desk = desk();
+    let taken = desk.path().join("taken.csv");
+    std::fs::write(&taken, "").unwrap();
+    let ask = |file: &std::path::Path, answers: &[&str]| {
+        let words = ["employer", "--month", "202509", "--user", "1001", "--language", "en", "--out", file.to_str().unwrap()];
+        crate::terminal::run(desk.path(), &words, answers)
+    };
+    assert_eq!(ask(&desk.path().join("month.txt"), &[]).code, Some(2));
+    let password = crate::desk::password_of("1001");
+    for file in [taken, desk.path().join("nowhere/month.pdf")] {
+        let ended = ask(&file, &[password.expose()]);
+        assert!(ended.code == Some(1) && !ended.said.contains("social credit"), "{}", ended.said);
+    }
+    assert!(desk.all("employer_queried").is_empty());
+}
