@@ -17,8 +17,8 @@ impl Online {
     /// may be shown again: a step that was begun before is over then.
     ///
     /// # Errors
-    /// [`Denied::Wrong`] for one that is void, over, used, not handed over, or nobody's; [`Denied::NotANumber`], [`Denied::DoubtedNumber`],
-    /// [`Denied::Locked`], [`Denied::TooOften`]
+    /// [`Denied::Wrong`] for one that is void, over, used, not handed over, or nobody's; [`Denied::NotANumber`],
+    /// [`Denied::DoubtedNumber`], [`Denied::Locked`], [`Denied::TooOften`]
     pub fn open_envelope<'a>(
         &mut self,
         number: impl Into<TypedNumber<'a>>,

@@ -39,8 +39,8 @@ impl Online {
     /// Asks for a code, which goes to the registered mobile phone if one may: the answer is the same, and so is the work.
     ///
     /// # Errors
-    /// [`Denied::NotANumber`], [`Denied::DoubtedNumber`]; [`Denied::TooSoon`], [`Denied::TooOften`], [`Denied::Closed`], [`Denied::NoCodes`], for every number
-    /// alike
+    /// [`Denied::NotANumber`], [`Denied::DoubtedNumber`]; [`Denied::TooSoon`], [`Denied::TooOften`], [`Denied::Closed`],
+    /// [`Denied::NoCodes`], for every number alike
     pub fn forgot<'a>(&mut self, number: impl Into<TypedNumber<'a>>, from: &From) -> Result<CodeAsked, Denied> {
         let number = self.number(number.into())?;
         let who = self.store.who(&number)?;
@@ -96,8 +96,8 @@ impl Online {
     /// Enters a code; spaces and full width do not count. What can be no code is no try.
     ///
     /// # Errors
-    /// [`Denied::NotACode`], [`Denied::WrongCode`], [`Denied::CodeOver`], [`Denied::SessionOver`] when the step is over, too, [`Denied::Closed`] from the
-    /// tenth wrong one of a day on
+    /// [`Denied::NotACode`], [`Denied::WrongCode`], [`Denied::CodeOver`], [`Denied::SessionOver`] when the step is over, too,
+    /// [`Denied::Closed`] from the tenth wrong one of a day on
     pub fn enter_code(&mut self, step: &Token, code: &Secret, _from: &From) -> Result<CodeMatched, Denied> {
         let entered = crate::domain::normalise_envelope_password(code);
         if !has_the_form_of_a_code(&entered) {

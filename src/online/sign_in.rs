@@ -18,7 +18,8 @@ impl Online {
     /// Signs a worker in with his own password; the session that the browser held is over.
     ///
     /// # Errors
-    /// [`Denied::NotANumber`], [`Denied::DoubtedNumber`], [`Denied::Wrong`], [`Denied::Locked`] from the fifth wrong one on, [`Denied::TooOften`]
+    /// [`Denied::NotANumber`], [`Denied::DoubtedNumber`], [`Denied::Wrong`], [`Denied::Locked`] from the fifth wrong one on,
+    /// [`Denied::TooOften`]
     pub fn sign_in<'a>(
         &mut self,
         number: impl Into<TypedNumber<'a>>,

@@ -2,7 +2,6 @@
 
 use maud::{Markup, html};
 
-use super::signing_in::Asked;
 use super::{Around, Wrong};
 use crate::web::form::Field;
 use crate::web::route::Route;
@@ -112,14 +111,14 @@ fn ticket_field(ticket: &str) -> Markup {
 }
 
 /// The field for an identity number, and with it the one that was doubted.
-pub(super) fn number(around: &Around<'_>, asked: &Asked<'_>) -> Markup {
+pub(super) fn number(around: &Around<'_>, (value, as_typed): (&str, &str), wrong: &[Wrong]) -> Markup {
     let (label, hint) = (around.say("web-number"), Some(around.say("web-number-hint")));
-    let line = Line { field: Field::Number, typed: Typed::Number, label, hint, value: asked.number };
+    let line = Line { field: Field::Number, typed: Typed::Number, label, hint, value };
     html! {
-        @if !asked.as_typed.is_empty() {
-            input type="hidden" name=(Field::AsTyped.name()) value=(asked.as_typed);
+        @if !as_typed.is_empty() {
+            input type="hidden" name=(Field::AsTyped.name()) value=(as_typed);
         }
-        (line.show(around, asked.wrong))
+        (line.show(around, wrong))
     }
 }
 

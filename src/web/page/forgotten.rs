@@ -11,7 +11,7 @@ use crate::web::route::Route;
 /// Forgot password.
 pub fn forgot(around: &Around<'_>, asked: &Asked<'_>) -> Page {
     let form = html! {
-        (fields::number(around, asked))
+        (fields::number(around, (asked.number, asked.as_typed), asked.wrong))
         div.buttons { button type="submit" { (around.say("web-send-code")) } }
     };
     let content = html! {

@@ -65,7 +65,7 @@ pub fn sign_in(around: &Around<'_>, asked: &Asked<'_>, over: Option<Over>) -> Pa
         value: "",
     };
     let form = html! {
-        (fields::number(around, asked))
+        (fields::number(around, (asked.number, asked.as_typed), asked.wrong))
         (password.show(around, asked.wrong))
         div.buttons {
             button type="submit" { (around.say("web-sign-in")) }
@@ -90,7 +90,7 @@ pub fn envelope(around: &Around<'_>, asked: &Asked<'_>) -> Page {
         value: "",
     };
     let form = html! {
-        (fields::number(around, asked))
+        (fields::number(around, (asked.number, asked.as_typed), asked.wrong))
         (secret.show(around, asked.wrong))
         div.buttons { button type="submit" { (around.say("web-on")) } }
     };
