@@ -111,6 +111,8 @@ struct Dialogue<'a> {
     worker: Option<WorkerId>,
     /// Whether the visit was taken up without an envelope, and nobody has said yet that it goes on.
     asks_to_go_on: bool,
+    /// What is asked about documents and person before the card counts.
+    attests: &'static str,
     folder: PathBuf,
 }
 
@@ -120,8 +122,17 @@ impl<'a> Dialogue<'a> {
         let offset = counter.settings().utc_offset;
         counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
         let folder = folder.to_owned();
-        let mut desk =
-            Self { counter, changed, console, offset, business: None, worker: None, asks_to_go_on: false, folder };
+        let mut desk = Self {
+            counter,
+            changed,
+            console,
+            offset,
+            business: None,
+            worker: None,
+            asks_to_go_on: false,
+            attests: ATTEST_TO_PRINT,
+            folder,
+        };
         // Before anybody is asked for a number.
         desk.counter.may_begin().map_err(|why| desk.ending(&why))?;
         Ok(desk)
@@ -217,11 +228,15 @@ impl<'a> Dialogue<'a> {
             return self.ask_what_became(found.into());
         }
         let last = found.visit().map(|visit| self.counter.last_order(visit)).transpose().map_err(|why| self.ending(&why))?;
-        if suits == Style::LargePrint && self.changed.style.is_none() && last.flatten().is_none() {
+        if self.attests == ATTEST_TO_PRINT
+            && suits == Style::LargePrint
+            && self.changed.style.is_none()
+            && last.flatten().is_none()
+        {
             self.console.tell(&self.say("large-print-preset"));
         }
         let recorded = if found.visit().is_some() { OnRecord::Already } else { OnRecord::NotYet };
-        match self.check(&found, ATTEST_TO_PRINT, recorded)? {
+        match self.check(&found, self.attests, recorded)? {
             Ok((card, word)) => match self.counter.verify(found, card, word) {
                 Ok(verified) => Ok(Some(verified.into())),
                 Err(returned) => self.go_on(*returned).map(Some),

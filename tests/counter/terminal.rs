@@ -632,6 +632,9 @@ fn a_statement_is_printed_after_the_verification_of_a_reset_and_verified_by_what
         told.output,
         told.said
     );
+    // There is no envelope whose type could be chosen.
+    let large = [answers[0], answers[1], answers[2], "large", "yes"];
+    assert_eq!(run(desk.path(), &["statement", "--year", "2025", "--user", "1001"], &large).code, Some(1));
     let wrong = run(desk.path(), &["statement", "--year", "25", "--user", "1001"], &[]);
     assert_eq!(wrong.code, Some(2), "{}", wrong.said);
 }

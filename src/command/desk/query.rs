@@ -8,6 +8,7 @@ use chrono::Datelike;
 use super::super::console::{Console, Ending};
 use super::super::options::Changed;
 use super::Dialogue;
+use super::questions::ATTEST_TO_HAND_OVER;
 use crate::counter::{Next, Refusal};
 use crate::domain::{InHand, NotServed, QueryPurpose, Referral, Reset, UserNumber, Verified};
 
@@ -38,6 +39,8 @@ fn after_the_card(
     mut desk: Dialogue<'_>,
     mut serve: impl FnMut(&mut Dialogue<'_>, Reset<Verified>) -> Result<Option<InHand>, Ending>,
 ) -> Result<(), Ending> {
+    // There is no envelope whose type could be chosen.
+    desk.attests = ATTEST_TO_HAND_OVER;
     let mut reset: InHand = desk.find()?.into();
     loop {
         desk.takes_in_hand(&reset);

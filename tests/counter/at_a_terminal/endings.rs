@@ -96,7 +96,12 @@ const QUESTIONS: [Question; 31] = [
         MOBILE_ONCE_MORE,
     ),
     asks(Called::OnlineLock, "lift it", &[LI_FOUND, CARD_RIGHT, ATTESTED], "Enter yes to lift it"),
-    asks(Called::Query, "slip about medical insurance", &[LI_FOUND, CARD_RIGHT, ATTESTED], "Print a slip"),
+    asks(
+        Called::Query,
+        "slip about medical insurance",
+        &[LI_FOUND, CARD_RIGHT, ("Enter yes, or refuse", "yes")],
+        "Print a slip",
+    ),
 ];
 
 const fn asks(
