@@ -47,6 +47,9 @@ pub(super) fn resume(
     let answered = match recovered {
         // Whose visit it is, is shown first.
         InHand::Found(_) | InHand::Verified(_) => {
+            if desk.counter.was_reset_online(&recovered).map_err(|why| desk.ending(&why))? {
+                desk.console.tell(&desk.console.words.stop(&Refusal::ResetOnline.into(), desk.offset));
+            }
             compare_printer(&mut desk.counter, desk.console)?;
             desk.asks_to_go_on = true;
             Ok(Some(recovered))

@@ -49,6 +49,16 @@ impl Counter {
         Ok(last.map(|(reason, style, language)| Order { reason, style, language }))
     }
 
+    /// Whether the envelope of a visit that was left is void since its worker has set a password of his own online: whoever takes the
+    /// visit up again has it in his hand, perhaps.
+    ///
+    /// # Errors
+    /// [`super::Fault::Store`]
+    pub fn was_reset_online(&self, reset: &InHand) -> Result<bool, Stop> {
+        let Some(visit) = reset.visit().filter(|_| reset.envelope().is_none()) else { return Ok(false) };
+        Ok(self.store.was_reset_online(visit.id)?)
+    }
+
     /// Whether the worker's old password is suspended: then nobody can sign in until a new envelope is handed over, and
     /// whoever ends or leaves a visit must say so.
     ///

@@ -476,7 +476,10 @@ impl Desk {
             Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
                 Answer::Show(self.question(reset, said.into_iter().collect()))
             }
-            Ok(reset) => self.said_at(reset, said),
+            Ok(reset) => {
+                let online = said.is_none() && self.counter.was_reset_online(&reset).unwrap_or_default();
+                self.said_at(reset, said.or(online.then(|| Said::Stop(Refusal::ResetOnline.into()))))
+            }
             Err(why) => {
                 let lost = matches!(why, Stop::Refused(Refusal::LossUnsettled | Refusal::PracticeLossUnsettled));
                 self.stopped = lost.then(|| business.clone());

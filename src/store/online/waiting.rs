@@ -1,7 +1,7 @@
 //! An envelope that waits at the counter while its worker sets a password of his own: it is void, since one secret lives.
 
 use crate::domain::journal::{Event, RowTable};
-use crate::domain::{BusinessNumber, EnvelopeNumber, SpoilGround, WorkerId};
+use crate::domain::{BusinessNumber, EnvelopeNumber, SpoilGround, VisitId, WorkerId};
 use crate::store::sql::{Ask, Sql, Touches, values};
 use crate::store::work::Work;
 use crate::store::{Store, StoreFault};
@@ -14,6 +14,14 @@ impl Store {
              WHERE envelopes.number = ?1 AND envelopes.state = 'spoiled' AND passwords.set_at >= envelopes.issued_at",
         );
         Ok(self.file.row(SELECT, values![number.code()])?.is_some())
+    }
+
+    /// Whether that is so of the last envelope of a visit.
+    pub(crate) fn was_reset_online(&self, visit: VisitId) -> Result<bool, StoreFault> {
+        const LAST: Sql =
+            Sql::new("SELECT number FROM envelopes WHERE visit = ?1 ORDER BY year DESC, sequence DESC LIMIT 1");
+        let Some(row) = self.file.row(LAST, values![visit.0])? else { return Ok(false) };
+        self.is_reset_online(&EnvelopeNumber::parse(row.text(0)?).ok_or(StoreFault::Damaged)?)
     }
 }
 

@@ -147,11 +147,12 @@ const CALLS: [(&str, Needs); 102] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 40] = [
+const LOOKS: [&str; 41] = [
     "inbox",
     // How many changes wait, and whose none of them is.
     "outgoing",
     "is_whole",
+    "was_reset_online",
     "kind_of",
     "read_mobile",
     "clear_drawer",

@@ -417,7 +417,11 @@ fn a_desk_hears_at_each_step_that_the_worker_has_reset_online_and_the_envelope_i
             "spoiled",
         ),
         when("and he is gone", &[&told(&[&printed(LI), &[ResetsOnline, Read(Text("123"))]], &[Abandon])], "spoiled"),
-        when("while it waits", &[&printed(LI), &[Later, ResetsOnline, Resume, card(LI), Print, Read(Right)]], "spoiled"),
+        when(
+            "while it waits",
+            &[&printed(LI), &[Later, ResetsOnline, Resume, hears, card(LI), Print, Read(Right)]],
+            "spoiled",
+        ),
         when("and the visit is ended", &[&printed(LI), &[ResetsOnline, Abandon]], "abandoned"),
         when("and nobody is served", &[&printed(LI), &[ResetsOnline, Refuse(RefusalGround::GivenUp)]], "refused"),
     ]);
