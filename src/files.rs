@@ -207,6 +207,19 @@ pub struct Laid {
     path: PathBuf,
 }
 
+/// Removes what a program began for the same name that was killed before it came to its end: there is no such process any more.
+fn forget_cut_short(path: &Path, name: &str) {
+    let entries = path.parent().map(fs::read_dir).and_then(Result::ok).into_iter().flatten().flatten();
+    for entry in entries {
+        let found = entry.file_name();
+        let began = found.to_str().and_then(|found| found.strip_prefix(&format!(".{name}."))?.strip_suffix(".part"));
+        let gone = |began: &str| began.parse::<u32>().is_ok() && !Path::new("/proc").join(began).exists();
+        if Path::new("/proc/self").exists() && began.is_some_and(gone) {
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
 impl Laid {
     /// Begins a new file beside its place, empty. A file that is there already keeps its name.
     ///
@@ -217,6 +230,7 @@ impl Laid {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
+        forget_cut_short(path, &name);
         let laid =
             Self { fresh: path.with_file_name(format!(".{name}.{}.part", std::process::id())), path: path.to_owned() };
         write(&laid.fresh, b"")?;
@@ -366,6 +380,20 @@ fn holds(path: &Path, content: &[u8]) -> io::Result<bool> {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_program_began_that_was_killed_goes_with_the_next_and_nobody_else_s_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let lies = |name: &str| folder.path().join(name).exists();
+        // No process has a number so high; ours is alive.
+        let ours = format!(".month.csv.{}.part", std::process::id());
+        for name in [".month.csv.4194999.part", ".other.csv.4194999.part", ".month.csv.me.part", "month.csv.4194999.part"] {
+            fs::write(folder.path().join(name), "half").unwrap();
+        }
+        Laid::beside(&folder.path().join("month.csv")).unwrap();
+        assert!(!lies(".month.csv.4194999.part") && lies(&ours));
+        assert!(lies(".other.csv.4194999.part") && lies(".month.csv.me.part") && lies("month.csv.4194999.part"));
+    }
 
     #[test]
     fn a_file_that_cannot_be_put_in_place_leaves_the_old_one_and_nothing_beside_it() {
