@@ -307,9 +307,7 @@ impl Counter {
         }
         Ok(DoneHere { entries, older: before })
     }
-}
 
-impl Counter {
     /// Whether an entry says that a statement was asked for, and another of the same visit that it was made out: one thing that
     /// was done has one line.
     fn became_a_statement(&self, entry: &JournalEntry) -> Result<bool, Stop> {
