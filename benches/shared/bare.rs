@@ -48,6 +48,23 @@ impl Read {
     }
 }
 
+/// What a row of a search holds besides.
+pub struct Found {
+    _worker: Read,
+    _texts: [Option<String>; 4],
+    _numbers: (i64, Option<i64>),
+}
+
+impl Found {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let mut texts = <[Option<String>; 4]>::default();
+        for (text, place) in texts.iter_mut().zip(13..) {
+            *text = row.get(place)?;
+        }
+        Ok(Self { _worker: Read::of(row)?, _texts: texts, _numbers: (row.get(17)?, row.get(18)?) })
+    }
+}
+
 /// A visit of which only the bare connection knows.
 pub struct Visit {
     key: String,
@@ -153,9 +170,9 @@ impl Bare {
     }
 
     /// Whoever is searched for by the same statement as ours, its last words and their values aside.
-    pub fn search(&self, by: &str, values: &[&dyn ToSql]) -> Vec<Read> {
+    pub fn search(&self, by: &str, values: &[&dyn ToSql]) -> Vec<Found> {
         let mut statement = self.connection.prepare_cached(&format!("{SEARCH}{by}")).unwrap();
-        statement.query_map(values, Read::of).unwrap().map(Result::unwrap).collect()
+        statement.query_map(values, Found::of).unwrap().map(Result::unwrap).collect()
     }
 
     /// One commit of the rows that an entry of the journal is.

@@ -314,6 +314,9 @@ fn normalise(written: &str) -> String {
 /// The first place, counted from 1, whose character no identity number of this length has there.
 fn misplaced(text: &str) -> Option<usize> {
     let letters = if text.len() == 15 && text.starts_with(|c: char| c.is_ascii_uppercase()) { 0..3 } else { 0..0 };
+    if letters.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let wrong = |(place, c): (usize, char)| match (place, c) {
         _ if letters.contains(&place) => !c.is_ascii_uppercase(),
         (17, 'X') => false,

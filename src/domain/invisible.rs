@@ -3,7 +3,14 @@
 
 /// Whether a character leaves no mark of its own: controls, format characters (Unicode: Cc, Cf, Zl, Zp, default ignorable),
 /// fillers, and what stands for a byte that could not be read.
+#[inline]
 pub(crate) fn is_invisible(c: char) -> bool {
+    // Nearly every character of a register is one of these, and each is asked for whenever it is read.
+    let is_of_every_day = matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}');
+    !is_of_every_day && leaves_no_mark(c)
+}
+
+fn leaves_no_mark(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

@@ -14,7 +14,7 @@ pub struct NotACode {
 }
 
 fn digits(text: &str, count: usize) -> Result<String, NotACode> {
-    let fits = text.len() == count && text.chars().all(|c| c.is_ascii_digit());
+    let fits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     fits.then(|| text.to_owned()).ok_or(NotACode { digits: count })
 }
 

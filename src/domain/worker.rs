@@ -72,7 +72,9 @@ impl std::fmt::Debug for PersonName {
 
 /// Whether a text can be a place of household registration: up to 100 characters, all of which can be seen, or none.
 pub(crate) fn is_a_place(text: &str) -> bool {
-    text.chars().count() <= LONGEST_PLACE && !text.chars().any(is_invisible)
+    let mut length = 0;
+    let seen = text.chars().inspect(|_| length += 1).all(|c| !is_invisible(c));
+    seen && length <= LONGEST_PLACE
 }
 
 /// A place as the store keeps it, which may have come in when less was refused: as much of it as a place may have.
