@@ -4,11 +4,12 @@
 //! From the bottom up: `subset` and `embedded`, `installed`, `fonts` know characters and how wide they are; a `page` carries
 //! marks, `text` sets lines into its zones, `barcode`, `qr` and `boxes` draw what is no text; a `form` says which zones a sheet of
 //! stationery has; a `sheet` is a form with what stands on it, and `envelope`, `tint`, `stub`, `slip`, `referral`,
-//! `recovery` and `statement` fill pages; a `specimen` is somebody invented, for a `trial`, a `sample` and a `preview`. `pdf`
-//! writes pages.
+//! `recovery` and `statement` fill pages; a `specimen` is somebody invented, for a `trial`, a `sample` and a `preview`. A page's
+//! `content` is drawn from a `type_case`; `pdf` makes one file of them.
 
 mod barcode;
 mod boxes;
+mod content;
 mod dates;
 mod day_account;
 mod difference;

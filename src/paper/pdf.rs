@@ -1,24 +1,21 @@
 //! From pages to the bytes of a PDF.
 
+use std::io::Write;
+
 use chrono::NaiveDateTime;
-use printpdf::{
-    Color, CurTransMat, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix, TextRenderingMode,
-};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use printpdf::{FontId, Mm, OffsetDateTime, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
 use zeroize::{Zeroize, Zeroizing};
 
+use super::content::content_of;
 use super::error::PaperError;
 use super::fonts::{Face, Fonts};
-use super::page::{Mark, POINTS, Page, Placed, Weight, Zone};
+use super::page::{Mark, Page};
 use super::subset::Subset;
-use super::type_case::TypeCase;
+use super::type_case::{Shown, TypeCase};
 use crate::words::Language;
 
-/// How light a watermark is: 0 is black.
-const LIGHT: f32 = 0.86;
-const WHITE: f32 = 1.0;
-/// What the outline adds to a heavy letter, in sizes.
-const HEAVINESS: f32 = 0.028;
 /// Room for what is not in a stream: dictionaries, the table of objects.
 const ROOM: usize = 32 * 1024;
 
@@ -70,21 +67,46 @@ pub(super) fn write(fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, Paper
 
 /// Writes a file, with these sentences at hand. The same document becomes the same bytes.
 ///
-/// What the writer itself allocates and frees on the way is not wiped; what it still holds at the end is.
+/// The writer lays out the document and its fonts. What stands on the pages it never has: that is drawn apart from it, in
+/// memory that is wiped; what deflates it leaves its own window behind.
 pub(super) fn write_with(form: &Subset, fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, PaperError> {
     let type_case = TypeCase::with(fonts, form, text_characters(document.pages))?;
+    let mut shown = Shown::default();
+    let content = |page| deflated(&content_of(page, &type_case, &mut shown));
+    let contents = document.pages.iter().map(content).collect::<Result<Vec<_>, _>>()?;
     let mut pdf = PdfDocument::new(document.title);
     describe(&mut pdf, document)?;
     for (name, subset) in type_case.subsets() {
         pdf.resources.fonts.map.insert(FontId(name.to_owned()), PdfFont::new(subset.font.clone()));
     }
-    pdf.pages = document.pages.iter().map(|page| Pen::drawn(&type_case, page)).collect();
-    let written = save(&pdf, document, type_case.lasting());
-    pdf.pages.iter_mut().for_each(wipe);
-    written
+    let blank = |page: &Page| PdfPage::new(Mm(page.size.0), Mm(page.size.1), Vec::new());
+    pdf.pages = document.pages.iter().map(blank).collect();
+    // The writer describes of a font what it meets on a page: each character once, in the place of what is drawn there.
+    if let Some(first) = pdf.pages.first_mut() {
+        first.ops = type_case.subsets().enumerate().flat_map(|(place, it)| specimen(it, &shown.of(place, it.1))).collect();
+    }
+    save(&pdf, document, contents, type_case.lasting())
 }
 
-fn save(pdf: &PdfDocument, document: &Document<'_>, lasting: [&Subset; 2]) -> Result<Pdf, PaperError> {
+/// The characters of a font that are shown.
+fn specimen((name, _): (&str, &Subset), characters: &str) -> [Op; 4] {
+    let font = PdfFontHandle::External(FontId(name.to_owned()));
+    let items = vec![TextItem::Text(characters.to_owned())];
+    [Op::StartTextSection, Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }, Op::EndTextSection]
+}
+
+/// A content stream as it lies in a file.
+fn deflated(content: &[u8]) -> Result<Vec<u8>, PaperError> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::best());
+    encoder.write_all(content).and_then(|()| encoder.finish()).map_err(|_| PaperError::Writer)
+}
+
+fn save(
+    pdf: &PdfDocument,
+    document: &Document<'_>,
+    contents: Vec<Vec<u8>>,
+    lasting: [&Subset; 2],
+) -> Result<Pdf, PaperError> {
     let mut warnings = Vec::new();
     let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     if !warnings.is_empty() {
@@ -107,6 +129,13 @@ fn save(pdf: &PdfDocument, document: &Document<'_>, lasting: [&Subset; 2]) -> Re
     let mut language = identifiers.first().cloned().ok_or(PaperError::Writer)?;
     *language.as_str_mut().map_err(|_| PaperError::Writer)? = document.language.tag().as_bytes().to_vec();
     file.catalog_mut().map_err(|_| PaperError::Writer)?.set("Lang", language);
+    for (page, content) in file.get_pages().into_values().zip(contents) {
+        let page = file.get_dictionary(page).and_then(|page| page.get(b"Contents")).and_then(|place| place.as_reference());
+        let place = page.map_err(|_| PaperError::Writer)?;
+        let stream = file.get_object_mut(place).and_then(|object| object.as_stream_mut()).map_err(|_| PaperError::Writer)?;
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(content);
+    }
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     let mut length = ROOM;
     for stream in streams {
@@ -152,182 +181,4 @@ fn text_characters(pages: &[Page]) -> impl Iterator<Item = char> {
         Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Blank(_) | Mark::Tint { .. } => None,
     });
     texts.flat_map(str::chars)
-}
-
-/// Draws the marks of one page.
-struct Pen<'a> {
-    type_case: &'a TypeCase<'a>,
-    page: &'a Page,
-    /// Where the last text of the open text section begins: the next one is placed from there.
-    text: Option<Point>,
-    /// The font that was last set, and its size, since the text section began.
-    font: Option<(&'a str, f32)>,
-    /// How thick lines were last set to be, in points.
-    thickness: Option<f32>,
-    ops: Vec<Op>,
-}
-
-impl<'a> Pen<'a> {
-    fn drawn(type_case: &'a TypeCase<'a>, page: &'a Page) -> PdfPage {
-        let mut pen = Self { type_case, page, text: None, font: None, thickness: None, ops: Vec::new() };
-        page.marks.iter().for_each(|mark| pen.draw(mark));
-        pen.end_text();
-        let (width, height) = page.size;
-        PdfPage::new(Mm(width), Mm(height), pen.ops)
-    }
-
-    fn draw(&mut self, mark: &Mark) {
-        // Texts that follow one another share a text section.
-        if !matches!(mark, Mark::Text { .. }) {
-            self.end_text();
-        }
-        match mark {
-            Mark::Text { face, weight, size, x, baseline, text } => {
-                self.begin_text();
-                self.begin_weight(*weight, *size);
-                self.place(*x, *baseline);
-                self.show(*face, *size, text);
-                self.end_weight(*weight);
-            }
-            Mark::Turned { size, x, baseline, degrees, text } => {
-                self.ops.push(Op::SaveGraphicsState);
-                self.turned((*x, *baseline), *degrees, *size, text);
-                self.ops.push(Op::RestoreGraphicsState);
-            }
-            Mark::Watermark { size, x, baseline, degrees, text } => {
-                self.ops.extend([Op::SaveGraphicsState, fill(LIGHT)]);
-                self.turned((*x, *baseline), *degrees, *size, text);
-                self.ops.push(Op::RestoreGraphicsState);
-            }
-            Mark::Rule { from, to, thickness } => {
-                self.set_thickness(*thickness);
-                let points = [from, to].map(|(x, y)| LinePoint { p: self.point(*x, *y), bezier: false });
-                self.ops.push(Op::DrawLine { line: Line { points: points.to_vec(), is_closed: false } });
-            }
-            Mark::Bar(zone) => self.ops.push(self.rectangle(zone, PaintMode::Fill)),
-            Mark::Blank(zone) => {
-                self.ops.extend([Op::SaveGraphicsState, fill(WHITE), self.rectangle(zone, PaintMode::Fill)]);
-                self.ops.push(Op::RestoreGraphicsState);
-            }
-            Mark::Tint { zone, face, size, texts } => {
-                self.ops.extend([Op::SaveGraphicsState, self.rectangle(zone, PaintMode::Clip)]);
-                let middle = self.point(zone.x, zone.y + zone.height / 2.0).y.0;
-                let matrix = CurTransMat::Raw([1.0, 0.0, 0.0, -1.0, 0.0, 2.0 * middle]);
-                self.ops.push(Op::SetTransformationMatrix { matrix });
-                self.begin_text();
-                for Placed { x, baseline, text } in texts {
-                    self.place(*x, *baseline);
-                    self.show(*face, *size, text);
-                }
-                self.end_text();
-                self.ops.push(Op::RestoreGraphicsState);
-            }
-        }
-    }
-
-    /// A text that is turned about the point where it begins.
-    fn turned(&mut self, (x, baseline): (f32, f32), degrees: f32, size: f32, text: &str) {
-        let at = self.point(x, baseline);
-        self.begin_text();
-        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::TranslateRotate(at.x, at.y, degrees) });
-        self.show(Face::Text, size, text);
-        self.end_text();
-    }
-
-    fn begin_text(&mut self) {
-        if self.text.is_none() {
-            self.text = Some(Point { x: Pt(0.0), y: Pt(0.0) });
-            self.font = None;
-            self.ops.push(Op::StartTextSection);
-        }
-    }
-
-    fn end_text(&mut self) {
-        if self.text.take().is_some() {
-            self.ops.push(Op::EndTextSection);
-        }
-    }
-
-    /// Goes to where a text begins, from where the last one of the section did.
-    fn place(&mut self, x: f32, baseline: f32) {
-        let next = self.point(x, baseline);
-        if let Some(last) = self.text.replace(next) {
-            let (x, y) = (hundredths(next.x.0 - last.x.0), hundredths(next.y.0 - last.y.0));
-            self.ops.push(Op::SetTextCursor { pos: Point { x, y } });
-        }
-    }
-
-    /// Shows a text with whichever of the fonts has its characters.
-    fn show(&mut self, face: Face, size: f32, text: &str) {
-        let type_case = self.type_case;
-        let of = |c: char| type_case.font_of(face, c);
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let font = of(first);
-            let (run, after) = rest.split_at(rest.find(|c| of(c) != font).unwrap_or(rest.len()));
-            if self.font.replace((font, size)) != Some((font, size)) {
-                self.ops.push(set_font(font, size));
-            }
-            self.ops.push(Op::ShowText { items: vec![TextItem::Text(run.to_owned())] });
-            rest = after;
-        }
-    }
-
-    fn set_thickness(&mut self, thickness: f32) {
-        if self.thickness.replace(thickness) != Some(thickness) {
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
-        }
-    }
-
-    fn begin_weight(&mut self, weight: Weight, size: f32) {
-        if weight == Weight::Heavy {
-            self.set_thickness(size * HEAVINESS);
-            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
-        }
-    }
-
-    fn end_weight(&mut self, weight: Weight) {
-        if weight == Weight::Heavy {
-            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
-        }
-    }
-
-    /// From mm and the top-left corner to points and the bottom-left one, to a hundredth: digits beyond that are seen by
-    /// nobody and take room.
-    fn point(&self, x: f32, y: f32) -> Point {
-        let ((_, height), (right, down)) = (self.page.size, self.page.offset);
-        Point { x: hundredths((x + right) * POINTS), y: hundredths((height - y - down) * POINTS) }
-    }
-
-    /// From edge to edge: what stands edge to edge leaves nothing free between.
-    fn rectangle(&self, zone: &Zone, mode: PaintMode) -> Op {
-        let (corner, across) = (self.point(zone.x, zone.bottom()), self.point(zone.right(), zone.y));
-        let (width, height) = (hundredths(across.x.0 - corner.x.0), hundredths(across.y.0 - corner.y.0));
-        let rectangle = Rect { x: corner.x, y: corner.y, width, height, mode: Some(mode), winding_order: None };
-        Op::DrawRectangle { rectangle }
-    }
-}
-
-fn hundredths(points: f32) -> Pt {
-    Pt((points * 100.0).round() / 100.0)
-}
-
-fn set_font(name: &str, size: f32) -> Op {
-    Op::SetFont { font: PdfFontHandle::External(FontId(name.to_owned())), size: Pt(size) }
-}
-
-fn fill(lightness: f32) -> Op {
-    Op::SetFillColor { col: Color::Greyscale(Greyscale { percent: lightness, icc_profile: None }) }
-}
-
-fn wipe(page: &mut PdfPage) {
-    for op in &mut page.ops {
-        if let Op::ShowText { items } = op {
-            for item in items {
-                if let TextItem::Text(text) = item {
-                    text.zeroize();
-                }
-            }
-        }
-    }
 }

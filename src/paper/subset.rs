@@ -10,6 +10,9 @@ pub(super) struct Subset {
     pub font: ParsedFont,
     /// The subset as it lies in a file, if it is the same in every file.
     pub pressed: Option<Pressed>,
+    /// Its glyphs by the character, up to the last that has one: it is asked for every character of every file. Empty for a
+    /// subset of few characters.
+    glyphs: Vec<u16>,
 }
 
 /// A stream as the writer makes it, and deflated: more than half of the time of a file would go into deflating it again.
@@ -23,18 +26,34 @@ pub(super) struct Pressed {
 impl Subset {
     /// Of one file alone.
     pub(super) fn new(font: ParsedFont) -> Self {
-        Self { font, pressed: None }
+        Self { font, pressed: None, glyphs: Vec::new() }
     }
 
     /// A subset that is the same in every file: deflated once.
     pub(super) fn pressed(self) -> Result<Self, PaperError> {
         let pressed = press(&self.font)?;
-        Ok(Self { pressed: Some(pressed), ..self })
+        let last = self.font.codepoint_to_glyph.keys().max().copied().unwrap_or_default();
+        let glyph = |code: u32| self.font.codepoint_to_glyph.get(&code).copied().unwrap_or_default();
+        Ok(Self { pressed: Some(pressed), glyphs: (0..=last).map(glyph).collect(), ..self })
+    }
+
+    /// Its glyph for a character, if it has one.
+    pub(super) fn glyph(&self, c: char) -> Option<u16> {
+        let code = u32::from(c);
+        match self.glyphs.is_empty() {
+            true => self.font.codepoint_to_glyph.get(&code).copied(),
+            false => self.glyphs.get(usize::try_from(code).ok()?).copied().filter(|glyph| *glyph != 0),
+        }
     }
 
     /// Whether it has a glyph for a character.
     pub(super) fn has(&self, c: char) -> bool {
-        self.font.codepoint_to_glyph.contains_key(&u32::from(c))
+        self.glyph(c).is_some()
+    }
+
+    /// Its characters and their glyphs, in their order.
+    pub(super) fn characters(&self) -> impl Iterator<Item = (char, u16)> {
+        self.font.codepoint_to_glyph.iter().filter_map(|(code, glyph)| Some((char::from_u32(*code)?, *glyph)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The subsets of fonts that one file draws from, and which of them has a character.
+//! The subsets of fonts that one file draws from, which of them has a character, and what of them is shown.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,8 @@ use super::error::PaperError;
 use super::fonts::{Face, Fonts, Rare};
 use super::subset::Subset;
 
-/// The names of the fonts inside a file.
-const FORM: &str = "Form";
-const MONO: &str = "Mono";
-const RARE: &str = "Rare";
+/// The names of the fonts inside a file, in their order; every borrowed character is a font after them.
+const NAMES: [&str; 3] = ["Form", "Mono", "Rare"];
 const BORROWED: &str = "Borrowed";
 
 /// The subsets of fonts that one file draws from.
@@ -17,8 +15,7 @@ pub(super) struct TypeCase<'a> {
     form: &'a Subset,
     mono: &'a Subset,
     rare: Rare,
-    /// The names of the characters of installed fonts, each a font by itself.
-    borrowed: Vec<String>,
+    names: Vec<String>,
 }
 
 impl<'a> TypeCase<'a> {
@@ -31,14 +28,15 @@ impl<'a> TypeCase<'a> {
         // Of people and places, beyond what is the same on every form.
         let rare: BTreeSet<char> = characters.filter(|c| !form.has(*c)).collect();
         let rare = fonts.rare(&rare)?;
-        let borrowed = (1..=rare.borrowed.len()).map(|number| format!("{BORROWED}{number}")).collect();
-        Ok(Self { form, mono: fonts.mono(), rare, borrowed })
+        let borrowed = (1..=rare.borrowed.len()).map(|number| format!("{BORROWED}{number}"));
+        let names = NAMES.map(str::to_owned).into_iter().chain(borrowed).collect();
+        Ok(Self { form, mono: fonts.mono(), rare, names })
     }
 
     /// Every subset under its name in the file.
     pub(super) fn subsets(&self) -> impl Iterator<Item = (&str, &Subset)> {
-        let own = [(FORM, self.form), (MONO, self.mono), (RARE, &self.rare.own)];
-        own.into_iter().chain(self.borrowed())
+        let borrowed = self.rare.borrowed.iter().map(|borrowed| &borrowed.subset);
+        self.names.iter().map(String::as_str).zip([self.form, self.mono, &self.rare.own].into_iter().chain(borrowed))
     }
 
     /// Those that are the same in every file.
@@ -46,16 +44,44 @@ impl<'a> TypeCase<'a> {
         [self.form, self.mono]
     }
 
-    /// The name of the font that has a character of a face.
-    pub(super) fn font_of(&self, face: Face, c: char) -> &str {
-        match face {
-            Face::Mono => MONO,
-            Face::Text if self.form.has(c) => FORM,
-            Face::Text => self.borrowed().find(|(_, subset)| subset.has(c)).map_or(RARE, |(name, _)| name),
-        }
+    /// The name of the font at a place.
+    pub(super) fn name(&self, place: usize) -> &str {
+        self.names.get(place).map_or("", String::as_str)
     }
 
-    fn borrowed(&self) -> impl Iterator<Item = (&str, &Subset)> {
-        self.borrowed.iter().map(String::as_str).zip(self.rare.borrowed.iter().map(|borrowed| &borrowed.subset))
+    /// Which font has a character of a face, by its place among them, and the glyph there; 0 is no character's.
+    pub(super) fn glyph(&self, face: Face, c: char) -> (usize, u16) {
+        let of = |subset: &Subset| subset.glyph(c);
+        if face == Face::Mono {
+            return (1, of(self.mono).unwrap_or_default());
+        }
+        if let Some(glyph) = of(self.form) {
+            return (0, glyph);
+        }
+        let borrowed = self.rare.borrowed.iter().map(|borrowed| of(&borrowed.subset));
+        let borrowed = borrowed.zip(NAMES.len()..).find_map(|(glyph, place)| Some((place, glyph?)));
+        borrowed.unwrap_or_else(|| (2, of(&self.rare.own).unwrap_or_default()))
+    }
+}
+
+/// The glyphs of each font that a file shows.
+#[derive(Default)]
+pub(super) struct Shown(Vec<Vec<bool>>);
+
+impl Shown {
+    /// Keeps that a glyph of the font at a place is shown.
+    pub(super) fn mark(&mut self, place: usize, glyph: u16) {
+        let glyph = usize::from(glyph);
+        self.0.resize(self.0.len().max(place + 1), Vec::new());
+        let Some(glyphs) = self.0.get_mut(place) else { return };
+        glyphs.resize(glyphs.len().max(glyph + 1), false);
+        glyphs.get_mut(glyph).into_iter().for_each(|shown| *shown = true);
+    }
+
+    /// The characters of a subset at a place that are shown, in their order.
+    pub(super) fn of(&self, place: usize, subset: &Subset) -> String {
+        let glyphs = self.0.get(place).map_or(&[][..], Vec::as_slice);
+        let shown = |glyph: &u16| glyphs.get(usize::from(*glyph)).copied().unwrap_or_default();
+        subset.characters().filter(|(_, glyph)| shown(glyph)).map(|(c, _)| c).collect()
     }
 }

@@ -121,12 +121,14 @@ fn one_file_knows_the_engine() {
 
 #[test]
 fn every_dependency_has_its_room() {
-    let homes: [(&str, &[&str]); 28] = [
+    let homes: [(&str, &[&str]); 30] = [
         ("iced", &["window"]),
         ("iced_test", &["story/pictures.rs"]),
         ("rusqlite", &["store/file.rs"]),
         ("chacha20poly1305", &["store"]),
         ("printpdf", &["paper"]),
+        ("pdf_writer", &["paper/content.rs"]),
+        ("flate2", &["paper/pdf.rs"]),
         ("subsetter", &["paper"]),
         ("fontdb", &["paper"]),
         ("ttf_parser", &["paper"]),
