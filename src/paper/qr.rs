@@ -15,18 +15,46 @@ impl Page {
         let width = code.width();
         let count = |count: usize| u16::try_from(count).map(f32::from).map_err(|_| PaperError::Barcode);
         let module = zone.width.min(zone.height) / count(width + 2 * QUIET)?;
+        let (left, top) = (zone.x + count(QUIET)? * module, zone.y + count(QUIET)? * module);
         self.marks.push(Mark::Blank(*zone));
-        for (row, colors) in code.to_colors().chunks(width.max(1)).enumerate() {
-            let y = zone.y + count(row + QUIET)? * module;
-            let mut x = zone.x + count(QUIET)? * module;
-            for run in colors.chunk_by(|one, other| one == other) {
-                let length = count(run.len())? * module;
-                if run.first() == Some(&Color::Dark) {
-                    self.marks.push(Mark::Bar(Zone { x, y, width: length, height: module, ..*zone }));
-                }
-                x += length;
-            }
+        for area in dark(&code) {
+            let (x, y) = (left + count(area.column)? * module, top + count(area.row)? * module);
+            let (width, height) = (count(area.width)? * module, count(area.height)? * module);
+            self.marks.push(Mark::Bar(Zone { x, y, width, height, ..*zone }));
         }
         Ok(())
     }
+}
+
+/// Modules that are dark side by side, in as many rows as are dark from the same one to the same one.
+struct Area {
+    column: usize,
+    row: usize,
+    width: usize,
+    height: usize,
+}
+
+/// All that is dark of a code.
+fn dark(code: &QrCode) -> Vec<Area> {
+    let mut areas: Vec<Area> = Vec::new();
+    // The last one that begins in each column.
+    let mut above = vec![None; code.width()];
+    for (row, colors) in code.to_colors().chunks(code.width().max(1)).enumerate() {
+        let mut column = 0;
+        for run in colors.chunk_by(|one, other| one == other) {
+            let (dark, width) = (run.first() == Some(&Color::Dark), run.len());
+            if let (true, Some(above)) = (dark, above.get_mut(column)) {
+                let goes_on = |area: &&mut Area| area.row + area.height == row && area.width == width;
+                match above.and_then(|place: usize| areas.get_mut(place)).filter(goes_on) {
+                    Some(area) => area.height += 1,
+                    None => {
+                        *above = Some(areas.len());
+                        areas.push(Area { column, row, width, height: 1 });
+                    }
+                }
+            }
+            column += width;
+        }
+    }
+    areas
 }
