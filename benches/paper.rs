@@ -1,4 +1,4 @@
-//! An envelope and its receipt beside a bare PDF writer that puts the same strings at the same places.
+//! An envelope and its receipt, and statements of a year, beside a bare PDF writer that puts the same strings at the same places.
 //!
 //! `cargo bench --bench paper`; `cargo test --bench paper` runs everything once. A bench begins with a thousand envelopes in
 //! a row: none above 60 KB, and no more memory after the last than after the hundredth. The bare writer lays nothing out,
@@ -16,6 +16,8 @@
 
 #[path = "shared/example.rs"]
 mod example;
+#[path = "shared/hall.rs"]
+mod hall;
 #[path = "shared/plain_pdf.rs"]
 mod plain_pdf;
 #[path = "shared/races.rs"]
@@ -33,13 +35,17 @@ use xinfeng::practice;
 use xinfeng::words::{Language, Words};
 
 use example::Example;
+use hall::Hall;
 use plain_pdf::{Cuts, Sheet};
 use races::{Races, measured};
 
 const ENVELOPE: &str = "envelope and receipt: paper::envelope";
 const CHECK: &str = "what is asked before: paper::check";
 const STATEMENTS: &str = "two hundred statements of a year in one file: paper::statements";
+const BATCH: &str = "the same as a batch, kept, on the record and on the disk: Counter::statements";
 const FORM: &str = "the form, read anew: Form::named";
+/// By how much longer six tenths of the pages take.
+const SIX_TENTHS: f64 = 1.67;
 /// The largest file, and by how much memory may differ after a thousand envelopes and after a hundred, in bytes.
 const LARGEST: usize = 60_000;
 const MORE: u64 = 2 << 20;
@@ -84,8 +90,15 @@ fn all(criterion: &mut Criterion) {
     let (sheet, cuts) = (Sheet::read(year.print(&fonts, &words).bytes()), Cuts::of_statement());
     let runners = ["ours", "pdf-writer and QR codes, fonts cut once", "pdf-writer, fonts cut once"];
     // Six tenths of the pages of a bare writer, on one core; every statement has a QR code of its own, which both have made.
-    races.race(criterion, STATEMENTS, 1.67, &runners, 10, |laps| {
+    races.race(criterion, STATEMENTS, SIX_TENTHS, &runners, 10, |laps| {
         laps.time("ours", || black_box(year.print(&fonts, &words)));
+        laps.time("pdf-writer and QR codes, fonts cut once", || black_box((year.qr_codes(), sheet.write(&cuts))));
+        laps.time("pdf-writer, fonts cut once", || black_box(sheet.write(&cuts)));
+    });
+    let mut hall = Hall::ready(&words);
+    let sheet = Sheet::read(&std::fs::read(hall.batch()).unwrap());
+    races.race(criterion, BATCH, SIX_TENTHS, &runners, 10, |laps| {
+        laps.time("ours", || hall.batch());
         laps.time("pdf-writer and QR codes, fonts cut once", || black_box((year.qr_codes(), sheet.write(&cuts))));
         laps.time("pdf-writer, fonts cut once", || black_box(sheet.write(&cuts)));
     });

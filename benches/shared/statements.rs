@@ -16,6 +16,11 @@ const FAMILIES: [&str; 20] = [
 ];
 const GIVEN: [&str; 10] = ["梓涵", "建国", "秀英", "雨桐", "浩然", "淑芬", "俊杰", "丽娟", "志强", "雪"];
 
+/// All of them.
+pub fn names() -> impl Iterator<Item = String> {
+    FAMILIES.iter().flat_map(|family| GIVEN.iter().map(move |given| format!("{family}{given}")))
+}
+
 /// What the statements are made of.
 pub struct Year {
     workers: Vec<Worker>,
@@ -28,13 +33,12 @@ pub struct Year {
 impl Year {
     /// Of two hundred people like this one, in 2026.
     pub fn of(worker: &Worker) -> Self {
-        let names = FAMILIES.iter().flat_map(|family| GIVEN.iter().map(move |given| format!("{family}{given}")));
         let called = |name: String| {
             let mut called = worker.clone();
             called.name = PersonName::parse(&name).unwrap();
             called
         };
-        let workers = names.map(called).collect();
+        let workers = names().map(called).collect();
         let mut records = Records::default();
         for month in (1..=11).map(|month| Month::of(2026, month).unwrap()) {
             records.contributions.extend(Insurance::ALL.map(|insurance| Contribution {
