@@ -39,7 +39,7 @@ use crate::domain::journal::Event;
 use crate::domain::{Month, OtherName, RegisterKind, Right};
 use crate::files::NotAFile;
 use crate::store::{Bringing, Brought, SoFar, Source, StoreFault};
-use bringing::Taken;
+use bringing::{AllBrought, Taken};
 use held::HeldFile;
 use left_out::{LeavingOut, LeftOutRows};
 use opened::OpenedFile;
@@ -136,6 +136,8 @@ pub struct Imported {
     pub sm3: String,
     /// The number of the last line, if it has no end: perhaps the file was cut there.
     pub without_end: Option<u64>,
+    /// The line behind which it went on, if the file was cut short before: what came in up to there is among the rows.
+    pub went_on_behind: Option<u64>,
     /// The file of the held rows, if any were.
     pub held: Option<PathBuf>,
     /// The files of the refused rows, if any were.
@@ -145,6 +147,22 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// Of a file that was read to its end; nothing of it lies anywhere.
+    fn of(reading: OpenedFile, kind: RegisterKind, rows: Import, many_gone: Option<ManyGone>) -> Self {
+        Self {
+            rows,
+            many_gone,
+            kind,
+            encoding: reading.encoding,
+            without_end: reading.without_end(),
+            went_on_behind: None,
+            sm3: reading.digest,
+            held: None,
+            refused: None,
+            set_aside: None,
+        }
+    }
+
     /// Whether it came in, or would come in, but in part: a row was left out, or nothing was flagged as gone.
     pub fn is_in_part(&self) -> bool {
         self.rows.left_some_out() || self.many_gone.is_some()
@@ -281,22 +299,12 @@ impl Counter {
         let mut kept = LeftOutRows::new(self.store.folder(), begun, &reading);
         let brought = Taken { counter: self, taking, told, kept: Some(&mut kept), bringing: Bringing::default() }
             .bring_all(&mut reading);
-        let (rows, many_gone) = brought.inspect_err(|_| kept.discard())?;
+        let AllBrought { rows, many_gone, behind: went_on_behind } = brought.inspect_err(|_| kept.discard())?;
         let (held, refused) = kept.publish().map_err(|error| ImportFault::NotKept(error.into()))?;
         // One that lacks many is not done with: it waits for somebody to say what it is. So does one of which nothing can be flagged.
         let set_aside = if many_gone.is_none() && rows.unknown == 0 { self.set_aside(file, begun) } else { None };
-        let kind = taking.kind;
-        Ok(Imported {
-            rows,
-            many_gone,
-            kind,
-            encoding: reading.encoding,
-            without_end: reading.without_end(),
-            sm3: reading.digest,
-            held,
-            refused,
-            set_aside,
-        })
+        let read = Imported::of(reading, taking.kind, rows, many_gone);
+        Ok(Imported { went_on_behind, held, refused, set_aside, ..read })
     }
 
     /// The latest month that a row may be of: the twelfth behind this one.
@@ -362,18 +370,7 @@ impl Counter {
         let (file, kind) = (reading.digest.clone(), told_kind(taking.kind));
         let mobiles = Some(mobiles).filter(|mobiles| *mobiles > 0);
         self.note(Event::ImportChecked { file, new, changed, unchanged, held, refused, kind, gone, mobiles })?;
-        let kind = taking.kind;
-        Ok(Imported {
-            rows,
-            many_gone,
-            kind,
-            encoding: reading.encoding,
-            without_end: reading.without_end(),
-            sm3: reading.digest,
-            held: None,
-            refused: None,
-            set_aside: None,
-        })
+        Ok(Imported::of(reading, taking.kind, rows, many_gone))
     }
 }
 

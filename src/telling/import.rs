@@ -61,9 +61,11 @@ pub(super) fn would_be_unknown(words: &Words, done: &Imported) -> Option<String>
     (unknown > 0).then(|| words.say("import-unknown-counted", &[("count", unknown.into())]))
 }
 
-/// Which line is the last, if it has no end.
-pub(super) fn without_end(words: &Words, done: &Imported) -> Option<String> {
-    Some(words.say("import-without-end", &[("line", done.without_end?.to_string().into())]))
+/// Behind which line it went on, and which line is the last, if it has no end.
+pub(super) fn cut_short(words: &Words, done: &Imported) -> Vec<String> {
+    let lines = [("import-went-on", done.went_on_behind), ("import-without-end", done.without_end)];
+    let said = |(id, line): (&str, Option<u64>)| Some(words.say(id, &[("line", line?.to_string().into())]));
+    lines.into_iter().filter_map(said).collect()
 }
 
 /// Whether a row changes anything.

@@ -488,6 +488,7 @@ import-many-gone-counted-nothing = 本文件缺少现有 { $of } 条记录中的
 import-many-gone-command = 如果文件确为全量数据，请执行以下命令：{ $command }
 import-unknown = 被拒绝的行中有 { $count } 行无法辨明所涉记录，因此无法确定文件中已无哪些记录，没有标注任何记录。请改正被拒绝的行，再将整个文件重新导入。
 import-unknown-counted = 被拒绝的行中有 { $count } 行无法辨明所涉记录，因此无法确定文件中已无哪些记录，导入时不标注任何记录。请改正被拒绝的行，再将整个文件重新预检。
+import-went-on = 该文件上次导入到第 { $line } 行时中断，本次从其后继续；以上行数包括上次已导入的行。
 import-without-end = 最后一行（第 { $line } 行）没有换行符，文件可能在此处被截断。请将该行与数据来源核对。
 # 本人权益查询
 standing-queried = 已查询权益

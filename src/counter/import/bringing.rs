@@ -17,16 +17,24 @@ pub(super) struct Taken<'a> {
     pub(super) bringing: Bringing,
 }
 
+/// What came in of all of it.
+pub(super) struct AllBrought {
+    pub(super) rows: Import,
+    pub(super) many_gone: Option<ManyGone>,
+    /// The line behind which it went on, if it was cut short before.
+    pub(super) behind: Option<u64>,
+}
+
 impl Taken<'_> {
     /// Brings every row in, and flags what a whole file no longer has, unless that is so much that it must be said.
-    pub(super) fn bring_all(&mut self, reading: &mut OpenedFile) -> Result<(Import, Option<ManyGone>), ImportFault> {
+    pub(super) fn bring_all(&mut self, reading: &mut OpenedFile) -> Result<AllBrought, ImportFault> {
         self.counter.store.keep_more(true)?;
         let done = self.bring_batches(reading);
         self.counter.store.keep_more(false)?;
         done
     }
 
-    fn bring_batches(&mut self, reading: &mut OpenedFile) -> Result<(Import, Option<ManyGone>), ImportFault> {
+    fn bring_batches(&mut self, reading: &mut OpenedFile) -> Result<AllBrought, ImportFault> {
         // One that looks for what is gone must have seen every row: it begins anew.
         let so_far = match self.taking.full {
             true => SoFar::default(),
@@ -43,16 +51,16 @@ impl Taken<'_> {
             }
         }
         if !self.taking.full {
-            return Ok((rows, None));
+            return Ok(AllBrought { rows, many_gone: None, behind: Some(so_far.line).filter(|line| *line > 0) });
         }
         if rows.unknown > 0 {
             rows.gone = Some(0);
-            return Ok((rows, None));
+            return Ok(AllBrought { rows, many_gone: None, behind: None });
         }
         seen.sort_unstable();
         let many_gone = ManyGone::unsaid(self.counter.store.count_gone(self.taking.kind, &seen)?, self.taking);
         rows.gone = Some(if many_gone.is_none() { self.flag_gone(&reading.digest, &seen)? } else { 0 });
-        Ok((rows, many_gone))
+        Ok(AllBrought { rows, many_gone, behind: None })
     }
 
     /// Brings a batch in, slice by slice.
