@@ -666,7 +666,7 @@ rights-statement-made-at = Made out
 rights-statement-origin-counter = at the counter
 rights-statement-origin-online = online, by the worker
 rights-statement-origin-batch = in the yearly batch
-rights-statement-printed = The statement of personal rights is printed under query number { $number }: take it from "{ $printer }" and give it to the worker.
+rights-statement-printed = The statement is printed, query number { $number }. Please take it from "{ $printer }" and give it to the worker.
 sheet-stays = { $minutes ->
     [one] It lies there for { $minutes } minute at the most, and goes as soon as the window opens or closes or a terminal command opens the desk.
    *[other] It lies there for { $minutes } minutes at the most, and goes as soon as the window opens or closes or a terminal command opens the desk.

@@ -41,9 +41,9 @@ impl QueryScreen {
         let of_all = Some(secondary(look, look.say("key-query-print-all"), Key::Alt('a')));
         let refer = self.is_elsewhere().then(|| secondary(look, look.say("key-query-refer"), Key::Alt('r')));
         let alone = is_alone(look.sizes) && !(self.is_drawn() && self.beside == Beside::Year);
-        // Where lines are scarce, what is said takes the place of the marks.
-        let crowded = alone || (look.sizes.is_low() && !says.is_empty());
-        let legend = (!self.lines && !crowded && self.is_drawn()).then(|| legend(look));
+        // Where lines are scarce, what is said takes the place of the picture: what it leaves of that is no line.
+        let covered = look.sizes.is_low() && !says.is_empty();
+        let legend = (!self.lines && !alone && !covered && self.is_drawn()).then(|| legend(look));
         let buttons = buttons(look, [Some(end), of_year, of_all, refer, legend].into_iter().flatten());
         // Where a line is dear, no room is kept for what is said.
         let silent = look.sizes.is_low() && says.is_empty() && scene.hint.is_none();
@@ -57,6 +57,9 @@ impl QueryScreen {
         let cards = Insurance::ALL.iter().enumerate().map(|(place, insurance)| self.card(look, place, *insurance));
         let cards = row(cards).spacing(look.sizes.gap(8)).height(Length::Shrink);
         let head = column![self.head(look), cards].spacing(look.sizes.gap(8)).into();
+        if covered {
+            return single_card(look, head, quiet(look, self.business(look)), foot);
+        }
         let (picture, beside) = self.panes(look);
         if alone {
             let picture = (!self.is_drawn()).then_some(picture);
@@ -69,18 +72,24 @@ impl QueryScreen {
 
     /// Whose records they are.
     fn head(&self, look: &Look) -> Part {
-        let [name, number, business] = &self.whose;
+        let [name, number, _] = &self.whose;
         // Where lines are scarce, the cards have no room for how he stands with the chosen one.
         let aside = match self.figures().filter(|_| look.sizes.is_low() && !self.lines && !self.is_elsewhere()) {
             Some(figures) => {
                 let nothing_drawn = (!self.is_drawn()).then(|| look.say("query-free"));
                 stands(look, figures).into_iter().chain(nothing_drawn).collect::<Vec<_>>().join(" · ")
             }
-            None => look.tell("query-business", &[("business", business.as_str().into())]),
+            None => self.business(look),
         };
         let free = container(quiet(look, aside)).width(Length::Fill).align_x(Alignment::End);
         let whose = row![title(look, name.clone()), digits(look, number.clone(), look.sizes.small()), free];
         whose.spacing(look.sizes.gap(14)).align_y(Alignment::Center).into()
+    }
+
+    /// The number of the query, and that it is free of charge.
+    fn business(&self, look: &Look) -> String {
+        let [.., business] = &self.whose;
+        look.tell("query-business", &[("business", business.as_str().into())])
     }
 
     /// One insurance: how the worker stands with it, how long, and until when.
