@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::console::{Console, Ending};
 use super::signed_in_for;
-use crate::counter::{Counter, Refusal, UnitSeen};
-use crate::domain::{Employer, EmployerAsker, EmployerQuery, LetterSeen, Month, Right, UnitMonth, UserNumber, UtcOffset};
+use crate::counter::{Counter, UnitSeen, may_lie};
+use crate::domain::{Employer, EmployerAsker, EmployerQuery, LetterSeen, Month, Right, UnitMonth, UserNumber};
 use crate::telling::Telling;
 
 /// What is asked for.
@@ -22,10 +22,11 @@ pub(super) struct EmployerOptions {
 pub(super) fn employer(folder: &Path, wanted: &EmployerOptions, console: &mut Console) -> Result<(), Ending> {
     let mut counter = signed_in_for(Right::Serve, folder, &wanted.user, console)?;
     let offset = counter.settings().utc_offset;
-    wanted.out.as_deref().map_or(Ok(()), |file| may_be_laid(file, console, offset))?;
+    let ended = |console: &Console, why| Ending::Refused(console.words.stop(&why, offset));
+    // Nobody is asked for anything where the file cannot be.
+    wanted.out.as_deref().map_or(Ok(()), may_lie).map_err(|why| ended(console, why))?;
     let employer = asked_unit(&mut counter, console)?;
     let query = asked(&mut counter, &employer, console)?;
-    let ended = |console: &Console, why| Ending::Refused(console.words.stop(&why, offset));
     let seen = counter.unit_seen(&query).map_err(|why| ended(console, why))?;
     console.put(&format!("query\t{}", seen.number))?;
     if !seen.elsewhere.is_empty() {
@@ -42,17 +43,6 @@ pub(super) fn employer(folder: &Path, wanted: &EmployerOptions, console: &mut Co
     }
     console.tell(&console.words.say("employer-listed", &[("count", unit.workers.len().into())]));
     counter.end_employer_query(query).map_err(|why| ended(console, why))
-}
-
-/// Nobody is asked for anything if the file is there already, or its folder is not.
-fn may_be_laid(file: &Path, console: &Console, offset: UtcOffset) -> Result<(), Ending> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let why = match (file.symlink_metadata().is_ok(), folder.is_none_or(Path::is_dir)) {
-        (true, _) => Refusal::FileTaken,
-        (false, false) => Refusal::FileNowhere,
-        (false, true) => return Ok(()),
-    };
-    Err(Ending::Refused(console.words.stop(&why.into(), offset)))
 }
 
 /// Asks for the code until it is an employer's that may be asked for.

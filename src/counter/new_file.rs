@@ -29,6 +29,14 @@ pub(super) fn lay_unrecorded(file: &Path, content: &[u8]) -> Result<(), Stop> {
     Laid::beside(file).and_then(|laid| laid.fill(content)).map_err(stop)
 }
 
+/// Whether a new file can be laid there: it is tried, and nothing is left behind.
+///
+/// # Errors
+/// [`Refusal::FileTaken`], [`Refusal::FileNowhere`]; [`StoreFault`] for what else the operating system says.
+pub fn may_lie(file: &Path) -> Result<(), Stop> {
+    Laid::beside(file).map(Laid::discard).map_err(stop)
+}
+
 /// What kept a file from its place.
 pub(super) fn stop(error: io::Error) -> Stop {
     const NOWHERE: [ErrorKind; 4] =

@@ -366,7 +366,8 @@ fn at_a_terminal_a_file_that_cannot_be_laid_is_refused_before_anybody_is_asked_f
     };
     assert_eq!(ask(&desk.path().join("month.txt"), &[]).code, Some(2));
     let password = crate::desk::password_of("1001");
-    for file in [taken, desk.path().join("nowhere/month.pdf")] {
+    // Into the last folder nobody can write, whoever he is.
+    for file in [taken, desk.path().join("nowhere/month.pdf"), "/proc/month.csv".into()] {
         let ended = ask(&file, &[password.expose()]);
         assert!(ended.code == Some(1) && !ended.said.contains("social credit"), "{}", ended.said);
     }
