@@ -276,38 +276,38 @@ impl Sheaves<'_> {
             }
             self.at.part += 1;
             let name = format!("{word}-{:05}.pdf", self.at.part);
-            let prints = self.kept(&alone)?;
+            let prints = self.kept(alone)?;
             return Ok(Some(Sheaf { file, name, reached: self.at.clone(), prints }));
         }
         Ok(None)
     }
 
     /// Those of these workers whose number nobody else has: of the others nobody can say whose a statement is.
-    fn alone_with_their_numbers(&self, workers: &[WorkerId]) -> Result<Vec<WorkerId>, StoreFault> {
+    fn alone_with_their_numbers(&self, workers: &[WorkerId]) -> Result<Vec<Worker>, StoreFault> {
         let store = &self.counter.store;
         let mut alone = Vec::with_capacity(workers.len());
         for id in workers {
-            if store.find(&store.worker(*id)?.number)?.len() == 1 {
-                alone.push(*id);
+            let worker = store.worker(*id)?;
+            if store.find(&worker.number)?.len() == 1 {
+                alone.push(worker);
             }
         }
         Ok(alone)
     }
 
     /// The statements of these workers: those that a batch which was cut short has kept already, and the others kept now.
-    fn kept(&mut self, workers: &[WorkerId]) -> Result<Vec<SheafPrint>, BatchFault> {
+    fn kept(&mut self, workers: Vec<Worker>) -> Result<Vec<SheafPrint>, BatchFault> {
         let year = Some(self.batch.year);
         let elsewhere = self.counter.settings.medical.elsewhere();
         let as_of = Month::holding(self.counter.settings.utc_offset.date(self.counter.store.now()?));
         let as_of = as_of.ok_or(StoreFault::Damaged)?;
         let (mut people, mut taken) = (Vec::with_capacity(workers.len()), HashSet::new());
-        for id in workers {
-            let worker = self.counter.store.worker(*id)?;
-            let records = self.counter.store.records_of(*id)?.without(elsewhere);
+        for worker in workers {
+            let records = self.counter.store.records_of(worker.id)?.without(elsewhere);
             let figures = Figures::of(&records, as_of).ok_or(StoreFault::Damaged)?;
             let digest = StatementDigest::of(self.counter.store.journal_key(), &worker, year, &records);
             let (number, before) = self.number(&worker, &digest, &mut taken)?;
-            let new = NewStatement { number, worker: *id, year, digest };
+            let new = NewStatement { number, worker: worker.id, year, digest };
             people.push(Subject { worker, records, figures, new, before });
         }
         let anew = people.iter().filter(|subject| subject.before.is_none());
