@@ -16,7 +16,7 @@ const HEAVINESS: f32 = 0.028;
 /// As many bytes as a mark takes at the most, its characters aside: a rectangle with its colour, a text with font and place.
 const OF_A_MARK: usize = 160;
 /// As many as a character does: four digits, and a font of its own for one that is borrowed.
-const OF_A_CHARACTER: usize = 32;
+const OF_A_CHARACTER: usize = 40;
 
 /// Draws a page. What it shows of the fonts is added to what other pages did.
 pub(super) fn content_of(page: &Page, type_case: &TypeCase<'_>, shown: &mut Shown) -> Zeroizing<Vec<u8>> {
@@ -40,7 +40,7 @@ fn room(mark: &Mark) -> usize {
     }
 }
 
-/// How many characters the longest text has.
+/// How many characters the longest text has at the most.
 fn longest_text(page: &Page) -> usize {
     let longest = |mark: &Mark| match mark {
         Mark::Text { text, .. } => text.len(),
@@ -210,7 +210,8 @@ fn hundredths(points: f32) -> f32 {
     (points * 100.0).round() / 100.0
 }
 
-/// Glyphs as a string of codes of two bytes each (ISO 32000-1, 9.7.5.2: Identity-H), in hexadecimal.
+/// Glyphs as a string of codes of two bytes each (ISO 32000-1, 9.7.5.2: Identity-H), in hexadecimal. In a font of outlines a code
+/// is looked up in its charset (9.7.4.2); a subset's names its glyphs by their places.
 struct Codes<'a>(&'a [u16]);
 
 impl Primitive for Codes<'_> {
@@ -260,9 +261,9 @@ mod tests {
         let mut shown = Shown::default();
         let content = content_of(&page, &type_case, &mut shown);
         assert_eq!(content.capacity(), page.marks.iter().map(room).sum::<usize>() + OF_A_MARK, "{} bytes", content.len());
-        let shown: Vec<String> =
-            type_case.subsets().enumerate().map(|(place, (_, subset))| shown.of(place, subset)).collect();
-        assert_eq!(shown, ["信密码", "W", "䶮龘𠮷"]);
+        let shown: Vec<(&str, String)> = type_case.characters(&shown).collect();
+        assert_eq!((shown[0].1.as_str(), shown[2].1.as_str()), ("信密码", "䶮龘𠮷"));
+        assert_eq!(shown[1].1, (' '..='~').collect::<String>(), "nothing says which letters a password has");
         let content = String::from_utf8(content.to_vec()).unwrap();
         let of = |c: char| format!("<{:04x}> Tj", type_case.glyph(Face::Text, c).1);
         let first = content.rsplit_once("BT").unwrap().1;

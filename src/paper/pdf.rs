@@ -5,19 +5,20 @@ use std::io::Write;
 use chrono::NaiveDateTime;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use printpdf::{FontId, Mm, OffsetDateTime, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
+use printpdf::{FontId, Mm, OffsetDateTime, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::content::content_of;
 use super::error::PaperError;
 use super::fonts::{Face, Fonts};
 use super::page::{Mark, Page};
-use super::subset::Subset;
+use super::subset::{Subset, showing};
 use super::type_case::{Shown, TypeCase};
 use crate::words::Language;
 
-/// Room for what is not in a stream: dictionaries, the table of objects.
+/// Room for what is not in a stream: dictionaries, the table of objects; and of it for each page.
 const ROOM: usize = 32 * 1024;
+const ROOM_OF_A_PAGE: usize = 1024;
 
 /// The bytes of a PDF: a secret like what is printed on it, wiped when dropped.
 pub struct Pdf {
@@ -67,8 +68,9 @@ pub(super) fn write(fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, Paper
 
 /// Writes a file, with these sentences at hand. The same document becomes the same bytes.
 ///
-/// The writer lays out the document and its fonts. What stands on the pages it never has: that is drawn apart from it, in
-/// memory that is wiped; what deflates it leaves its own window behind.
+/// The writer lays out the document and its fonts. Of what stands on the pages it has only which characters are shown, and not
+/// which of a password: the pages are drawn apart from it, in memory that is wiped. What deflates them leaves its own window
+/// and its output behind.
 pub(super) fn write_with(form: &Subset, fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, PaperError> {
     let type_case = TypeCase::with(fonts, form, text_characters(document.pages))?;
     let mut shown = Shown::default();
@@ -83,28 +85,21 @@ pub(super) fn write_with(form: &Subset, fonts: &Fonts, document: &Document<'_>) 
     pdf.pages = document.pages.iter().map(blank).collect();
     // The writer describes of a font what it meets on a page: each character once, in the place of what is drawn there.
     if let Some(first) = pdf.pages.first_mut() {
-        first.ops = type_case.subsets().enumerate().flat_map(|(place, it)| specimen(it, &shown.of(place, it.1))).collect();
+        first.ops = type_case.characters(&shown).flat_map(|(font, characters)| showing(font, &characters)).collect();
     }
     save(&pdf, document, contents, type_case.lasting())
 }
 
-/// The characters of a font that are shown.
-fn specimen((name, _): (&str, &Subset), characters: &str) -> [Op; 4] {
-    let font = PdfFontHandle::External(FontId(name.to_owned()));
-    let items = vec![TextItem::Text(characters.to_owned())];
-    [Op::StartTextSection, Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }, Op::EndTextSection]
-}
-
 /// A content stream as it lies in a file.
-fn deflated(content: &[u8]) -> Result<Vec<u8>, PaperError> {
+fn deflated(content: &[u8]) -> Result<Zeroizing<Vec<u8>>, PaperError> {
     let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::best());
-    encoder.write_all(content).and_then(|()| encoder.finish()).map_err(|_| PaperError::Writer)
+    encoder.write_all(content).and_then(|()| encoder.finish()).map(Zeroizing::new).map_err(|_| PaperError::Writer)
 }
 
 fn save(
     pdf: &PdfDocument,
     document: &Document<'_>,
-    contents: Vec<Vec<u8>>,
+    contents: Vec<Zeroizing<Vec<u8>>>,
     lasting: [&Subset; 2],
 ) -> Result<Pdf, PaperError> {
     let mut warnings = Vec::new();
@@ -129,15 +124,19 @@ fn save(
     let mut language = identifiers.first().cloned().ok_or(PaperError::Writer)?;
     *language.as_str_mut().map_err(|_| PaperError::Writer)? = document.language.tag().as_bytes().to_vec();
     file.catalog_mut().map_err(|_| PaperError::Writer)?.set("Lang", language);
-    for (page, content) in file.get_pages().into_values().zip(contents) {
+    let (pages, count) = (file.get_pages(), contents.len());
+    if pages.len() != count {
+        return Err(PaperError::Writer);
+    }
+    for (page, mut content) in pages.into_values().zip(contents) {
         let page = file.get_dictionary(page).and_then(|page| page.get(b"Contents")).and_then(|place| place.as_reference());
         let place = page.map_err(|_| PaperError::Writer)?;
         let stream = file.get_object_mut(place).and_then(|object| object.as_stream_mut()).map_err(|_| PaperError::Writer)?;
         stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(content);
+        stream.set_content(std::mem::take(&mut *content));
     }
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
-    let mut length = ROOM;
+    let mut length = ROOM + ROOM_OF_A_PAGE * count;
     for stream in streams {
         match lasting.iter().filter_map(|subset| subset.pressed.as_ref()).find(|pressed| pressed.plain == stream.content) {
             Some(pressed) => {
@@ -150,10 +149,11 @@ fn save(
     }
     // The room is there from the start: a buffer that grows leaves its old copy behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(length));
-    file.save_to(&mut *bytes).map_err(|_| PaperError::Writer)?;
+    let saved = file.save_to(&mut *bytes);
     for stream in file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
         stream.content.zeroize();
     }
+    saved.map_err(|_| PaperError::Writer)?;
     Ok(Pdf { bytes, practised: None })
 }
 

@@ -26,7 +26,7 @@ impl Page {
     }
 }
 
-/// Modules that are dark side by side, in as many rows as are dark from the same one to the same one.
+/// A run of dark modules, over as many rows as have the same one below it.
 struct Area {
     column: usize,
     row: usize,

@@ -57,15 +57,19 @@ impl Subset {
     }
 }
 
+/// What shows these characters of a font.
+pub(super) fn showing(font: &str, characters: &str) -> [Op; 4] {
+    let font = PdfFontHandle::External(FontId(font.to_owned()));
+    let items = vec![TextItem::Text(characters.to_owned())];
+    [Op::StartTextSection, Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }, Op::EndTextSection]
+}
+
 /// The stream that a font becomes in a file, plain and deflated.
 fn press(font: &ParsedFont) -> Result<Pressed, PaperError> {
     let mut pdf = PdfDocument::new("");
-    let name = || FontId(String::from("Font"));
-    pdf.resources.fonts.map.insert(name(), PdfFont::new(font.clone()));
-    let set_font = Op::SetFont { font: PdfFontHandle::External(name()), size: Pt(10.0) };
-    let text = vec![TextItem::Text(String::from("0"))];
-    let ops = vec![set_font, Op::StartTextSection, Op::ShowText { items: text }, Op::EndTextSection];
-    pdf.pages = vec![PdfPage::new(Mm(100.0), Mm(100.0), ops)];
+    let name = "Font";
+    pdf.resources.fonts.map.insert(FontId(name.to_owned()), PdfFont::new(font.clone()));
+    pdf.pages = vec![PdfPage::new(Mm(100.0), Mm(100.0), showing(name, "0").to_vec())];
     let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     // On that page nothing is longer than the font.

@@ -6,8 +6,11 @@ use super::error::PaperError;
 use super::fonts::{Face, Fonts, Rare};
 use super::subset::Subset;
 
-/// The names of the fonts inside a file, in their order; every borrowed character is a font after them.
+/// The names of the fonts inside a file, and their places among them; every borrowed character is a font after them.
 const NAMES: [&str; 3] = ["Form", "Mono", "Rare"];
+const FORM: usize = 0;
+const MONO: usize = 1;
+const RARE: usize = 2;
 const BORROWED: &str = "Borrowed";
 
 /// The subsets of fonts that one file draws from.
@@ -39,6 +42,15 @@ impl<'a> TypeCase<'a> {
         self.names.iter().map(String::as_str).zip([self.form, self.mono, &self.rare.own].into_iter().chain(borrowed))
     }
 
+    /// The name of each with its characters that are shown, in their order. Of the monospaced one all that it has: what is shown
+    /// of it is a password.
+    pub(super) fn characters(&self, shown: &Shown) -> impl Iterator<Item = (&str, String)> {
+        self.subsets().enumerate().map(|(place, (name, subset))| {
+            let all = || subset.characters().map(|(c, _)| c).collect();
+            (name, if place == MONO { all() } else { shown.of(place, subset) })
+        })
+    }
+
     /// Those that are the same in every file.
     pub(super) fn lasting(&self) -> [&Subset; 2] {
         [self.form, self.mono]
@@ -53,14 +65,14 @@ impl<'a> TypeCase<'a> {
     pub(super) fn glyph(&self, face: Face, c: char) -> (usize, u16) {
         let of = |subset: &Subset| subset.glyph(c);
         if face == Face::Mono {
-            return (1, of(self.mono).unwrap_or_default());
+            return (MONO, of(self.mono).unwrap_or_default());
         }
         if let Some(glyph) = of(self.form) {
-            return (0, glyph);
+            return (FORM, glyph);
         }
         let borrowed = self.rare.borrowed.iter().map(|borrowed| of(&borrowed.subset));
         let borrowed = borrowed.zip(NAMES.len()..).find_map(|(glyph, place)| Some((place, glyph?)));
-        borrowed.unwrap_or_else(|| (2, of(&self.rare.own).unwrap_or_default()))
+        borrowed.unwrap_or_else(|| (RARE, of(&self.rare.own).unwrap_or_default()))
     }
 }
 
@@ -78,8 +90,8 @@ impl Shown {
         glyphs.get_mut(glyph).into_iter().for_each(|shown| *shown = true);
     }
 
-    /// The characters of a subset at a place that are shown, in their order.
-    pub(super) fn of(&self, place: usize, subset: &Subset) -> String {
+    /// The characters of a subset at a place that are shown, in their order; of two that share a glyph both.
+    fn of(&self, place: usize, subset: &Subset) -> String {
         let glyphs = self.0.get(place).map_or(&[][..], Vec::as_slice);
         let shown = |glyph: &u16| glyphs.get(usize::from(*glyph)).copied().unwrap_or_default();
         subset.characters().filter(|(_, glyph)| shown(glyph)).map(|(c, _)| c).collect()
