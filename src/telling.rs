@@ -93,8 +93,8 @@ pub trait Telling {
     /// Why nothing of a whole file that was only counted would be flagged, if refused rows do not say so.
     fn check_unknown(&self, done: &Imported) -> Option<String>;
 
-    /// Behind which line a file that was cut short before went on, and which line is its last, if that has no end.
-    fn import_cut_short(&self, done: &Imported) -> Vec<String>;
+    /// Behind which line an import went on that had stopped there, and which line is the last, if that has no end.
+    fn import_line_notes(&self, done: &Imported) -> Vec<String>;
 
     /// In which encoding a file was read.
     fn import_encoding(&self, encoding: FileEncoding) -> String;
@@ -317,8 +317,8 @@ impl Telling for Words {
         import::would_be_unknown(self, done)
     }
 
-    fn import_cut_short(&self, done: &Imported) -> Vec<String> {
-        import::cut_short(self, done)
+    fn import_line_notes(&self, done: &Imported) -> Vec<String> {
+        import::line_notes(self, done)
     }
 
     fn import_encoding(&self, encoding: FileEncoding) -> String {

@@ -198,7 +198,7 @@ fn say_counts(done: &Imported, way: Way, next: &str, console: &Console) -> Resul
         Way::Count => (words.check_many_gone(done), words.check_unknown(done)),
         Way::BringIn => (words.import_many_gone(done), words.import_unknown(done)),
     };
-    unknown.iter().chain(&words.import_cut_short(done)).for_each(|said| console.tell(said));
+    unknown.iter().chain(&words.import_line_notes(done)).for_each(|said| console.tell(said));
     if let Some(lacks) = lacks {
         console.tell(&lacks);
         console.tell(&words.say("import-many-gone-command", &[("command", next.into())]));

@@ -136,7 +136,7 @@ pub struct Imported {
     pub sm3: String,
     /// The number of the last line, if it has no end: perhaps the file was cut there.
     pub without_end: Option<u64>,
-    /// The line behind which it went on, if the file was cut short before: what came in up to there is among the rows.
+    /// The line behind which it went on, if its import had stopped there: what came in up to it is among the rows.
     pub went_on_behind: Option<u64>,
     /// The file of the held rows, if any were.
     pub held: Option<PathBuf>,
@@ -147,7 +147,7 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// Of a file that was read to its end; nothing of it lies anywhere.
+    /// Of a file that was read from its first line to its last, and of whose rows no file was made.
     fn of(reading: OpenedFile, kind: RegisterKind, rows: Import, many_gone: Option<ManyGone>) -> Self {
         Self {
             rows,
@@ -299,7 +299,7 @@ impl Counter {
         let mut kept = LeftOutRows::new(self.store.folder(), begun, &reading);
         let brought = Taken { counter: self, taking, told, kept: Some(&mut kept), bringing: Bringing::default() }
             .bring_all(&mut reading);
-        let AllBrought { rows, many_gone, behind: went_on_behind } = brought.inspect_err(|_| kept.discard())?;
+        let AllBrought { rows, many_gone, went_on_behind } = brought.inspect_err(|_| kept.discard())?;
         let (held, refused) = kept.publish().map_err(|error| ImportFault::NotKept(error.into()))?;
         // One that lacks many is not done with: it waits for somebody to say what it is. So does one of which nothing can be flagged.
         let set_aside = if many_gone.is_none() && rows.unknown == 0 { self.set_aside(file, begun) } else { None };

@@ -61,8 +61,8 @@ pub(super) fn would_be_unknown(words: &Words, done: &Imported) -> Option<String>
     (unknown > 0).then(|| words.say("import-unknown-counted", &[("count", unknown.into())]))
 }
 
-/// Behind which line it went on, and which line is the last, if it has no end.
-pub(super) fn cut_short(words: &Words, done: &Imported) -> Vec<String> {
+/// Behind which line it went on, and which line is the last, if that has no end.
+pub(super) fn line_notes(words: &Words, done: &Imported) -> Vec<String> {
     let lines = [("import-went-on", done.went_on_behind), ("import-without-end", done.without_end)];
     let said = |(id, line): (&str, Option<u64>)| Some(words.say(id, &[("line", line?.to_string().into())]));
     lines.into_iter().filter_map(said).collect()

@@ -254,7 +254,7 @@ impl Said {
                 let brought = [("kind", words.register_kind(done.kind).into()), ("rows", words.imported(&done.rows).into())];
                 let lies_where = words.import_lies_where(done);
                 let lacks = many_gone(words.import_many_gone(done), words);
-                let unknown = words.import_unknown(done).into_iter().chain(words.import_cut_short(done)).collect();
+                let unknown = words.import_unknown(done).into_iter().chain(words.import_line_notes(done)).collect();
                 [vec![words.say("imported-kind", &brought)], lies_where, lacks, unknown].concat().join("\n")
             }
             Self::Checked(done) => {
@@ -262,7 +262,7 @@ impl Said {
                 let kind = words.register_kind(done.kind);
                 let facts = [("kind", kind.into()), ("encoding", encoding.into()), ("rows", rows.into())];
                 let lacks = many_gone(words.check_many_gone(done), words);
-                let unknown = words.check_unknown(done).into_iter().chain(words.import_cut_short(done)).collect();
+                let unknown = words.check_unknown(done).into_iter().chain(words.import_line_notes(done)).collect();
                 [vec![words.say("import-checked", &facts)], lacks, unknown].concat().join("\n")
             }
             Self::News(news) => words.password_news(news, offset),

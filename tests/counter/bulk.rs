@@ -143,7 +143,7 @@ fn an_import_that_is_killed_and_taken_up_leaves_what_an_undisturbed_one_leaves()
         eprintln!("{rows} rows {more:?}, killed with so many in: {left:?}");
         // Whoever reads the counts knows that they are of both.
         let in_part = more.is_empty() && left.last().is_some_and(|count| *count > before && *count < before + rows);
-        assert_eq!(ended.said.contains("it went on behind it"), in_part, "{}", ended.said);
+        assert_eq!(ended.said.contains("It went on behind that line"), in_part, "{}", ended.said);
         assert_eq!(digest(&killed), digest(&whole), "{left:?}");
         assert_eq!(count(&killed), rows + before);
         let gone = "SELECT count(*) FROM contributions WHERE gone IS NOT NULL";

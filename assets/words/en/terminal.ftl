@@ -504,7 +504,7 @@ import-many-gone-counted-nothing = Rows that this file lacks: { $gone } of { $of
 import-many-gone-command = If it really has everything, please give this command: { $command }
 import-unknown = Refused rows that do not say what record they are about: { $count }. Nothing was flagged as gone, since nobody can know what this file lacks. Please mend the refused rows and bring the whole file in again.
 import-unknown-counted = Refused rows that do not say what record they are about: { $count }. Nothing would be flagged as gone, since nobody can know what this file lacks. Please mend the refused rows and count the whole file again.
-import-went-on = The file had been cut short at line { $line }; it went on behind it, and these counts include what came in then.
+import-went-on = The import of this file had stopped at line { $line }. It went on behind that line, and these counts include what had come in before.
 import-without-end = The last line, line { $line }, has no line end; perhaps the file was cut there. Please compare this line with the source.
 # A worker's own records
 standing-queried = saw the own records

@@ -21,8 +21,8 @@ pub(super) struct Taken<'a> {
 pub(super) struct AllBrought {
     pub(super) rows: Import,
     pub(super) many_gone: Option<ManyGone>,
-    /// The line behind which it went on, if it was cut short before.
-    pub(super) behind: Option<u64>,
+    /// The line behind which it went on, if it had stopped there.
+    pub(super) went_on_behind: Option<u64>,
 }
 
 impl Taken<'_> {
@@ -51,16 +51,17 @@ impl Taken<'_> {
             }
         }
         if !self.taking.full {
-            return Ok(AllBrought { rows, many_gone: None, behind: Some(so_far.line).filter(|line| *line > 0) });
+            let went_on_behind = Some(so_far.line).filter(|line| *line > 0);
+            return Ok(AllBrought { rows, many_gone: None, went_on_behind });
         }
         if rows.unknown > 0 {
             rows.gone = Some(0);
-            return Ok(AllBrought { rows, many_gone: None, behind: None });
+            return Ok(AllBrought { rows, many_gone: None, went_on_behind: None });
         }
         seen.sort_unstable();
         let many_gone = ManyGone::unsaid(self.counter.store.count_gone(self.taking.kind, &seen)?, self.taking);
         rows.gone = Some(if many_gone.is_none() { self.flag_gone(&reading.digest, &seen)? } else { 0 });
-        Ok(AllBrought { rows, many_gone, behind: None })
+        Ok(AllBrought { rows, many_gone, went_on_behind: None })
     }
 
     /// Brings a batch in, slice by slice.
