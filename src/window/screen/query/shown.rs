@@ -41,8 +41,8 @@ impl QueryScreen {
         let of_all = Some(secondary(look, look.say("key-query-print-all"), Key::Alt('a')));
         let refer = self.is_elsewhere().then(|| secondary(look, look.say("key-query-refer"), Key::Alt('r')));
         let alone = is_alone(look.sizes) && !(self.is_drawn() && self.beside == Beside::Year);
-        // Where lines are scarce, what is said takes the place of the picture: what it leaves of that is no line.
-        let covered = look.sizes.is_low() && !says.is_empty();
+        // Where lines are scarce, what is said takes the place of the picture, of which less than a line would be left.
+        let covered = look.sizes.is_low() && !says.is_empty() && self.is_drawn();
         let legend = (!self.lines && !alone && !covered && self.is_drawn()).then(|| legend(look));
         let buttons = buttons(look, [Some(end), of_year, of_all, refer, legend].into_iter().flatten());
         // Where a line is dear, no room is kept for what is said.
