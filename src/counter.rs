@@ -85,7 +85,7 @@ pub use import::{
 };
 pub use issue::Order;
 pub use mobile::{MobileShown, NewMobile};
-pub use new_file::may_lie;
+pub use new_file::may_be_laid;
 pub use next::{Held, Next, Shown};
 pub use open_desk::OldSheets;
 pub use outgoing::{Outgoing, OutgoingFile};

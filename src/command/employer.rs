@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::console::{Console, Ending};
 use super::signed_in_for;
-use crate::counter::{Counter, UnitSeen, may_lie};
+use crate::counter::{Counter, UnitSeen, may_be_laid};
 use crate::domain::{Employer, EmployerAsker, EmployerQuery, LetterSeen, Month, Right, UnitMonth, UserNumber};
 use crate::telling::Telling;
 
@@ -23,8 +23,8 @@ pub(super) fn employer(folder: &Path, wanted: &EmployerOptions, console: &mut Co
     let mut counter = signed_in_for(Right::Serve, folder, &wanted.user, console)?;
     let offset = counter.settings().utc_offset;
     let ended = |console: &Console, why| Ending::Refused(console.words.stop(&why, offset));
-    // Nobody is asked for anything where the file cannot be.
-    wanted.out.as_deref().map_or(Ok(()), may_lie).map_err(|why| ended(console, why))?;
+    // No employer is asked for where the file cannot be.
+    wanted.out.as_deref().map_or(Ok(()), may_be_laid).map_err(|why| ended(console, why))?;
     let employer = asked_unit(&mut counter, console)?;
     let query = asked(&mut counter, &employer, console)?;
     let seen = counter.unit_seen(&query).map_err(|why| ended(console, why))?;

@@ -33,7 +33,7 @@ pub(super) fn lay_unrecorded(file: &Path, content: &[u8]) -> Result<(), Stop> {
 ///
 /// # Errors
 /// [`Refusal::FileTaken`], [`Refusal::FileNowhere`]; [`StoreFault`] for what else the operating system says.
-pub fn may_lie(file: &Path) -> Result<(), Stop> {
+pub fn may_be_laid(file: &Path) -> Result<(), Stop> {
     Laid::beside(file).map(Laid::discard).map_err(stop)
 }
 
