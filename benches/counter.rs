@@ -47,7 +47,7 @@ use register::{CLERK, PASSWORD, Register};
 
 /// Who reads the journal.
 const AUDITOR: &str = "3001";
-const FIND: &str = "one worker of a million: store::find";
+const FIND: &str = "one worker: store::find";
 const ENTERED: &str = "a search on the record: counter::find";
 const BY_MOBILE: &str = "one worker by a mobile number: store::search";
 const BY_CARD: &str = "one worker by a card: store::search";

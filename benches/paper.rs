@@ -3,7 +3,8 @@
 //! `cargo bench --bench paper`; `cargo test --bench paper` runs everything once. A bench begins with a thousand envelopes in
 //! a row: none above 60 KB, and no more memory after the last than after the hundredth. The bare writer lays nothing out,
 //! draws no tint and wipes nothing: it is given what stands in a file of ours, and writes it with pdf-writer and subsetter;
-//! with fonts that were cut and deflated beforehand it shows what of the time no writer could save.
+//! with fonts that were cut and deflated beforehand it shows what of the time no writer could save. Beside a batch, too, it keeps
+//! nothing, and nothing of it reaches a disk.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -44,7 +45,7 @@ const CHECK: &str = "what is asked before: paper::check";
 const STATEMENTS: &str = "two hundred statements of a year in one file: paper::statements";
 const BATCH: &str = "the same as a batch, kept, on the record and on the disk: Counter::statements";
 const FORM: &str = "the form, read anew: Form::named";
-/// By how much longer six tenths of the pages take.
+/// How many times as long a page takes where six tenths as many are made.
 const SIX_TENTHS: f64 = 1.67;
 /// The largest file, and by how much memory may differ after a thousand envelopes and after a hundred, in bytes.
 const LARGEST: usize = 60_000;
