@@ -5,6 +5,7 @@ use std::io::Write;
 use chrono::NaiveDateTime;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use lopdf::{Object, Stream, dictionary};
 use printpdf::{FontId, Mm, OffsetDateTime, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -68,7 +69,7 @@ pub(super) fn write(fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, Paper
 
 /// Writes a file, with these sentences at hand. The same document becomes the same bytes.
 ///
-/// The writer lays out the document and its fonts. Of what stands on the pages it has only which characters are shown, and not
+/// The library lays out the document and its fonts. Of what stands on the pages it has only which characters are shown, and not
 /// which of a password: the pages are drawn apart from it, in memory that is wiped. What deflates them leaves its own window
 /// and its output behind.
 pub(super) fn write_with(form: &Subset, fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, PaperError> {
@@ -83,7 +84,7 @@ pub(super) fn write_with(form: &Subset, fonts: &Fonts, document: &Document<'_>) 
     }
     let blank = |page: &Page| PdfPage::new(Mm(page.size.0), Mm(page.size.1), Vec::new());
     pdf.pages = document.pages.iter().map(blank).collect();
-    // The writer describes of a font what it meets on a page: each character once, in the place of what is drawn there.
+    // The library describes of a font what it meets on a page: each character once, in the place of what is drawn there.
     if let Some(first) = pdf.pages.first_mut() {
         first.ops = type_case.characters(&shown).flat_map(|(font, characters)| showing(font, &characters)).collect();
     }
@@ -96,6 +97,7 @@ fn deflated(content: &[u8]) -> Result<Zeroizing<Vec<u8>>, PaperError> {
     encoder.write_all(content).and_then(|()| encoder.finish()).map(Zeroizing::new).map_err(|_| PaperError::Writer)
 }
 
+/// The library's layout, with what it knows nothing of, as bytes.
 fn save(
     pdf: &PdfDocument,
     document: &Document<'_>,
@@ -107,58 +109,71 @@ fn save(
     if !warnings.is_empty() {
         return Err(PaperError::Writer);
     }
+    declare(&mut file, document)?;
+    put(&mut file, contents)?;
+    compress(&mut file, lasting)?;
+    let pages = document.pages.len();
+    let length = streams(&mut file).map(|stream| stream.content.len()).sum::<usize>() + ROOM + ROOM_OF_A_PAGE * pages;
+    // The room is there from the start: a buffer that grows leaves its old copy behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(length));
+    let saved = file.save_to(&mut *bytes);
+    streams(&mut file).for_each(|stream| stream.content.zeroize());
+    saved.map_err(|_| PaperError::Writer)?;
+    Ok(Pdf { bytes, practised: None })
+}
+
+/// Says of the file what it is, and how it is printed.
+fn declare(file: &mut lopdf::Document, document: &Document<'_>) -> Result<(), PaperError> {
     file.version = String::from("1.7");
     // A sheet that is scaled to fit does not fold where it should.
-    let mut preferences = empty_like(&file.trailer);
-    preferences.set("PrintScaling", "None");
-    file.catalog_mut().map_err(|_| PaperError::Writer)?.set("ViewerPreferences", preferences);
-    // The writer names a standard for print shops that this file does not follow.
-    let about = file.trailer.get(b"Info").and_then(|about| about.as_reference()).map_err(|_| PaperError::Writer)?;
-    file.get_dictionary_mut(about).map_err(|_| PaperError::Writer)?.remove(b"GTS_PDFXVersion");
-    // The writer draws the identifier at random; the title is as unique, and the same every time.
-    let identifiers = file.trailer.get_mut(b"ID").and_then(|id| id.as_array_mut()).map_err(|_| PaperError::Writer)?;
-    for identifier in identifiers.iter_mut() {
-        *identifier.as_str_mut().map_err(|_| PaperError::Writer)? = document.title.as_bytes().to_vec();
-    }
+    file.catalog_mut()?.set("ViewerPreferences", dictionary! { "PrintScaling" => "None" });
     // Whoever has it read aloud, and whoever lays a copy beside it, is told in which language it speaks.
-    let mut language = identifiers.first().cloned().ok_or(PaperError::Writer)?;
-    *language.as_str_mut().map_err(|_| PaperError::Writer)? = document.language.tag().as_bytes().to_vec();
-    file.catalog_mut().map_err(|_| PaperError::Writer)?.set("Lang", language);
-    let (pages, count) = (file.get_pages(), contents.len());
-    if pages.len() != count {
+    file.catalog_mut()?.set("Lang", Object::string_literal(document.language.tag()));
+    // The library names a standard for print shops that this file does not follow.
+    let about = file.trailer.get(b"Info").and_then(Object::as_reference)?;
+    file.get_dictionary_mut(about)?.remove(b"GTS_PDFXVersion");
+    // It draws the identifier at random; the title is as unique, and the same every time.
+    file.trailer.set("ID", vec![Object::string_literal(document.title); 2]);
+    Ok(())
+}
+
+/// Puts onto the pages what stands on them.
+fn put(file: &mut lopdf::Document, contents: Vec<Zeroizing<Vec<u8>>>) -> Result<(), PaperError> {
+    let pages = file.get_pages();
+    if pages.len() != contents.len() {
         return Err(PaperError::Writer);
     }
     for (page, mut content) in pages.into_values().zip(contents) {
-        let page = file.get_dictionary(page).and_then(|page| page.get(b"Contents")).and_then(|place| place.as_reference());
-        let place = page.map_err(|_| PaperError::Writer)?;
-        let stream = file.get_object_mut(place).and_then(|object| object.as_stream_mut()).map_err(|_| PaperError::Writer)?;
+        let place = file.get_dictionary(page)?.get(b"Contents").and_then(Object::as_reference)?;
+        let stream = file.get_object_mut(place)?.as_stream_mut()?;
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(std::mem::take(&mut *content));
     }
-    let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
-    let mut length = ROOM + ROOM_OF_A_PAGE * count;
-    for stream in streams {
+    Ok(())
+}
+
+/// Deflates what is not yet; the fonts of every file are it already.
+fn compress(file: &mut lopdf::Document, lasting: [&Subset; 2]) -> Result<(), PaperError> {
+    for stream in streams(file) {
         match lasting.iter().filter_map(|subset| subset.pressed.as_ref()).find(|pressed| pressed.plain == stream.content) {
             Some(pressed) => {
                 stream.dict.set("Filter", "FlateDecode");
                 stream.set_content(pressed.deflated.clone());
             }
-            None => stream.compress().map_err(|_| PaperError::Writer)?,
+            None => stream.compress()?,
         }
-        length += stream.content.len();
     }
-    // The room is there from the start: a buffer that grows leaves its old copy behind.
-    let mut bytes = Zeroizing::new(Vec::with_capacity(length));
-    let saved = file.save_to(&mut *bytes);
-    for stream in file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
-        stream.content.zeroize();
-    }
-    saved.map_err(|_| PaperError::Writer)?;
-    Ok(Pdf { bytes, practised: None })
+    Ok(())
 }
 
-fn empty_like<T: Default>(_: &T) -> T {
-    T::default()
+fn streams(file: &mut lopdf::Document) -> impl Iterator<Item = &mut Stream> {
+    file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok())
+}
+
+impl From<lopdf::Error> for PaperError {
+    fn from(_: lopdf::Error) -> Self {
+        Self::Writer
+    }
 }
 
 fn describe(pdf: &mut PdfDocument, document: &Document<'_>) -> Result<(), PaperError> {

@@ -121,7 +121,7 @@ fn one_file_knows_the_engine() {
 
 #[test]
 fn every_dependency_has_its_room() {
-    let homes: [(&str, &[&str]); 30] = [
+    let homes: [(&str, &[&str]); 31] = [
         ("iced", &["window"]),
         ("iced_test", &["story/pictures.rs"]),
         ("rusqlite", &["store/file.rs"]),
@@ -129,6 +129,7 @@ fn every_dependency_has_its_room() {
         ("printpdf", &["paper"]),
         ("pdf_writer", &["paper/content.rs"]),
         ("flate2", &["paper/pdf.rs"]),
+        ("lopdf", &["paper"]),
         ("subsetter", &["paper"]),
         ("fontdb", &["paper"]),
         ("ttf_parser", &["paper"]),
