@@ -58,3 +58,27 @@ fn dark(code: &QrCode) -> Vec<Area> {
     }
     areas
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_dark_module_is_in_one_area_and_no_other_is() {
+        for address in ["271828182847 7QKD-M2XR", "https://practice.example/service/place?counter=01", "1"] {
+            let code = QrCode::with_error_correction_level(address, EcLevel::M).unwrap();
+            let mut drawn = vec![0; code.width() * code.width()];
+            let areas = dark(&code);
+            for area in &areas {
+                for row in area.row..area.row + area.height {
+                    let from = row * code.width() + area.column;
+                    drawn[from..from + area.width].iter_mut().for_each(|times| *times += 1);
+                }
+            }
+            let wanted: Vec<i32> = code.to_colors().into_iter().map(|color| i32::from(color == Color::Dark)).collect();
+            assert_eq!(drawn, wanted, "{address}");
+            assert!(areas.iter().any(|area| area.height > 1) && areas.len() < drawn.len() / 4, "{}", areas.len());
+        }
+    }
+}
