@@ -9,8 +9,10 @@ use super::{bring, number_of, of, rows, with_people};
 use crate::desk::{Desk, desk};
 use crate::people::csv;
 
-/// Whose accounts and benefits there are.
-const PEOPLE: u64 = 300;
+/// Whose accounts and benefits there are: so many that the most rows reach no year that is to come.
+const PEOPLE: u64 = 600;
+/// The most rows of a kind.
+const MOST: u64 = 40_000;
 /// Stands for a byte that is no text.
 const NO_TEXT: char = '\u{1}';
 
@@ -173,7 +175,7 @@ fn named_and_the_rest_in(desk: &Desk, it: &Spoilt, rows: u64) {
 
 #[test]
 fn every_way_in_which_a_row_of_any_kind_is_wrong_is_named_and_what_is_corrected_comes_in_alone() {
-    let (rows, desk) = (rows(1_000).min(40_000), desk());
+    let (rows, desk) = (rows(1_000).min(MOST), desk());
     with_people(&desk, PEOPLE);
     for kind in kinds() {
         named_and_the_rest_in(&desk, &kind, rows);
