@@ -230,7 +230,8 @@ fn an_upgrade_that_is_killed_is_none_or_whole() {
         killed.end();
         // As the next program finds it: each step rolled back, or done; nothing between.
         let version = copy.copy().ask("PRAGMA user_version").concat();
-        assert!(["2", "3", "4", "5", "6", NEWEST].contains(&version.as_str()), "{version}");
+        let number = |version: &str| version.parse::<u32>().unwrap();
+        assert!((2..=number(NEWEST)).contains(&number(&version)), "{version}");
         left[usize::from(version == NEWEST)] += 1;
         if version == "2" {
             assert_eq!(carried(&copy.copy()), before);
