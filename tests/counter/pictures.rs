@@ -284,7 +284,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 133] = [
+const PRESETS: [Preset; 134] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -975,6 +975,15 @@ const PRESETS: [Preset; 133] = [
         it.sign_in("1001");
         it.query(OLD);
         it.press(Key::text('2'));
+    }),
+    ("query-elsewhere-printed", |it| {
+        it.settings.medical = xinfeng::settings::MedicalAt::MedicalBureau;
+        it.settings.save(it.folder.path()).unwrap();
+        it.restart();
+        it.sign_in("1001");
+        it.query(OLD);
+        it.press(Key::text('2'));
+        it.press(Key::Alt('a'));
     }),
     ("mobile-signed", |it| {
         it.sign_in("1001");

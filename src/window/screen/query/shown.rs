@@ -33,16 +33,17 @@ impl QueryScreen {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        // Where lines are scarce, what is said takes the place of the picture, of which less than a line would be left.
+        let covered = look.sizes.is_low() && !says.is_empty();
         let end = primary(look, look.say("query-button"), Key::Enter);
-        let of_year = self.year().map(|year| {
+        // There is one line for the buttons then, and the slip is what matters.
+        let of_year = self.year().filter(|_| !(covered && self.is_elsewhere())).map(|year| {
             let label = look.tell("query-print-year", &[("year", year.to_string().into())]);
             secondary(look, label, Key::Alt('y'))
         });
         let of_all = Some(secondary(look, look.say("key-query-print-all"), Key::Alt('a')));
         let refer = self.is_elsewhere().then(|| secondary(look, look.say("key-query-refer"), Key::Alt('r')));
         let alone = is_alone(look.sizes) && !(self.is_drawn() && self.beside == Beside::Year);
-        // Where lines are scarce, what is said takes the place of the picture, of which less than a line would be left.
-        let covered = look.sizes.is_low() && !says.is_empty() && self.is_drawn();
         let legend = (!self.lines && !alone && !covered && self.is_drawn()).then(|| legend(look));
         let buttons = buttons(look, [Some(end), of_year, of_all, refer, legend].into_iter().flatten());
         // Where a line is dear, no room is kept for what is said.
@@ -58,7 +59,9 @@ impl QueryScreen {
         let cards = row(cards).spacing(look.sizes.gap(8)).height(Length::Shrink);
         let head = column![self.head(look), cards].spacing(look.sizes.gap(8)).into();
         if covered {
-            return single_card(look, head, quiet(look, self.business(look)), foot);
+            // Where nothing is drawn, it stands at the head.
+            let business = self.is_drawn().then(|| quiet(look, self.business(look)));
+            return single_card(look, head, column![business].into(), foot);
         }
         let (picture, beside) = self.panes(look);
         if alone {
