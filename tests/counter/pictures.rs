@@ -172,6 +172,16 @@ impl Sitting {
         self.press(Key::Alt('q'));
     }
 
+    /// An insurance that another bureau keeps.
+    fn query_elsewhere(&mut self) {
+        self.settings.medical = xinfeng::settings::MedicalAt::MedicalBureau;
+        self.settings.save(self.folder.path()).unwrap();
+        self.restart();
+        self.sign_in("1001");
+        self.query(OLD);
+        self.press(Key::text('2'));
+    }
+
     /// A printer with two trays, settled by the administrator.
     fn settle_printer(&mut self) {
         let says =
@@ -969,20 +979,10 @@ const PRESETS: [Preset; 134] = [
         it.entered(&code);
     }),
     ("query-elsewhere", |it| {
-        it.settings.medical = xinfeng::settings::MedicalAt::MedicalBureau;
-        it.settings.save(it.folder.path()).unwrap();
-        it.restart();
-        it.sign_in("1001");
-        it.query(OLD);
-        it.press(Key::text('2'));
+        it.query_elsewhere();
     }),
     ("query-elsewhere-printed", |it| {
-        it.settings.medical = xinfeng::settings::MedicalAt::MedicalBureau;
-        it.settings.save(it.folder.path()).unwrap();
-        it.restart();
-        it.sign_in("1001");
-        it.query(OLD);
-        it.press(Key::text('2'));
+        it.query_elsewhere();
         it.press(Key::Alt('a'));
     }),
     ("mobile-signed", |it| {

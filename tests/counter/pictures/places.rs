@@ -208,29 +208,45 @@ impl Operation for Texts {
     }
 }
 
+/// What an operation finds on a screen in each of these looks.
+fn found_in<T: Operation + Default>(
+    name: &str,
+    looks: impl IntoIterator<Item = (Size, Settings)>,
+    mut found: impl FnMut(Size, &Settings, T),
+) {
+    let mut renderer = renderer();
+    let (_, come_to) = PRESETS.iter().find(|(preset, _)| *preset == name).unwrap();
+    let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+    come_to(&mut sitting);
+    for (window, settings) in looks {
+        sitting.take(Message::Resized(window));
+        sitting.window.looks(&settings);
+        let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
+        let mut operation = T::default();
+        view.operate(&renderer, &mut operation);
+        drop(view);
+        found(window, &settings, operation);
+    }
+}
+
+/// Contrast moves nothing.
+fn looks_of_usual_contrast() -> impl Iterator<Item = (Size, Settings)> {
+    looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal)
+}
+
 /// In which looks none of these screens' texts in the window says what is wanted in this language.
 fn unsaid(screens: &[&str], wanted: impl Fn(Language, &[String]) -> bool) -> Vec<String> {
-    let mut renderer = renderer();
     let mut wrong = Vec::new();
     for name in screens {
-        let (_, come_to) = PRESETS.iter().find(|(preset, _)| preset == name).unwrap();
-        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
-        come_to(&mut sitting);
-        for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal) {
-            sitting.take(Message::Resized(window));
-            sitting.window.looks(&settings);
-            let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
-            let mut texts = Texts::default();
-            view.operate(&renderer, &mut texts);
-            drop(view);
+        found_in(name, looks_of_usual_contrast(), |window, settings, Texts(texts)| {
             let whole = Rectangle::with_size(window);
-            let seen = texts.0.into_iter().filter(|(_, place)| place.is_within(&whole));
+            let seen = texts.into_iter().filter(|(_, place)| place.is_within(&whole));
             let seen: Vec<String> = seen.map(|(text, _)| text).collect();
             if !wanted(settings.language, &seen) {
                 let percent = percent(settings.type_size, window);
                 wrong.push(format!("{name} {} {percent} % {window:?}: {seen:?}", settings.language.tag()));
             }
-        }
+        });
     }
     wrong
 }
@@ -406,26 +422,16 @@ impl Operation for Masked {
 
 #[test]
 fn numbers_of_those_who_were_found_stand_in_one_line_in_every_look() {
-    let mut renderer = renderer();
     let mut wrong = Vec::new();
-    let (_, come_to) = PRESETS.iter().find(|(name, _)| *name == "search-found").unwrap();
-    let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
-    come_to(&mut sitting);
-    for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal) {
-        sitting.take(Message::Resized(window));
-        sitting.window.looks(&settings);
-        let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
-        let mut numbers = Masked::default();
-        view.operate(&renderer, &mut numbers);
-        drop(view);
-        assert_eq!(numbers.0.len(), 10, "{:?}", numbers.0);
+    found_in("search-found", looks_of_usual_contrast(), |window, settings, Masked(numbers)| {
+        assert_eq!(numbers.len(), 10, "{numbers:?}");
         let percent = percent(settings.type_size, window);
         let line = f32::from(percent) / 100.0 * 18.0 * 1.5;
-        let broken = numbers.0.into_iter().filter(|(_, high)| *high > line);
+        let broken = numbers.into_iter().filter(|(_, high)| *high > line);
         wrong.extend(
             broken.map(|(number, high)| format!("{number} {} {percent} % {window:?}: {high}", settings.language.tag())),
         );
-    }
+    });
     assert!(wrong.is_empty(), "{} numbers:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -454,7 +460,6 @@ impl Operation for Standing {
 
 #[test]
 fn how_a_file_is_taken_is_in_sight_with_its_keys_before_and_after_it_is_counted_in_every_look() {
-    let mut renderer = renderer();
     let ways = |language| match language {
         Language::Chinese => [
             ("import", ["编码：自动识别", "同号不同名：待核", "文件中没有的：不变"]),
@@ -468,16 +473,7 @@ fn how_a_file_is_taken_is_in_sight_with_its_keys_before_and_after_it_is_counted_
         ],
     };
     for (place, name) in ["import", "import-checked", "import-all-gone"].into_iter().enumerate() {
-        let (_, come_to) = PRESETS.iter().find(|(preset, _)| *preset == name).unwrap();
-        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
-        come_to(&mut sitting);
-        for (window, settings) in looks() {
-            sitting.take(Message::Resized(window));
-            sitting.window.looks(&settings);
-            let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
-            let mut standing = Standing::default();
-            view.operate(&renderer, &mut standing);
-            drop(view);
+        found_in(name, looks(), |window, settings, standing: Standing| {
             let whole = Rectangle::with_size(window);
             let in_sight: Vec<&str> =
                 standing.0.iter().filter(|(_, place)| place.is_within(&whole)).map(|(text, _)| text.as_str()).collect();
@@ -486,7 +482,7 @@ fn how_a_file_is_taken_is_in_sight_with_its_keys_before_and_after_it_is_counted_
             for text in ways.into_iter().chain(["Alt+E", "Alt+A", "Alt+F", "PgDn"]) {
                 assert!(in_sight.contains(&text), "{name} {settings:?} {window:?}: {text} is not among {in_sight:?}");
             }
-        }
+        });
     }
 }
 
